@@ -74,10 +74,11 @@ class CloudEngineTest {
 
   @Test
   void theEngineOfTheProcessLastsAsLongAsIt() throws Exception {
-    try (CloudEngine engine = CloudEngine.ofThisProcess()) {
-      assertThat(engine.queue()).isNotNull();
-    }
-    assertThat(CloudEngine.ofThisProcess().queue()).isNotNull();
+    CloudEngine closed = CloudEngine.ofThisProcess();
+    var queue = closed.queue();
+    closed.close();
+    assertThat(closed.queue()).isSameAs(queue);
+    assertThat(CloudEngine.ofThisProcess().queue()).isSameAs(queue);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
@@ -28,6 +29,8 @@ import org.nephoscope.storage.StorageException;
 /// are thrown, so a refusal or a timeout never looks like a chunk that is not stored. Blocking;
 /// safe from many threads.
 public final class ArrayReader {
+
+  private static final Sentences SAY = Sentences.of(ArrayReader.class);
 
   private final ObjectStore store;
   private final ArrayMeta array;
@@ -115,7 +118,7 @@ public final class ArrayReader {
         return result.zeroBytes();
       }
       if (content.meta().size() > Codecs.LARGEST_CHUNK) {
-        return result.failed("The object is larger than the 512 MiB that are read at once.");
+        return result.failed(SAY.get("the-object-is-larger-than"));
       }
       byte[] stored = content.readAll();
       result.add(StageReport.done("object", "", stored.length, stored, System.nanoTime() - start));

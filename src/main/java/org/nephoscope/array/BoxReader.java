@@ -9,10 +9,13 @@ import java.util.concurrent.Semaphore;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.NdArray;
+import org.nephoscope.storage.Sentences;
 
 /// Reads a box of an array that lies in several chunks into memory, some chunks at once. Blocking;
 /// for one box.
 public final class BoxReader {
+
+  private static final Sentences SAY = Sentences.of(BoxReader.class);
 
   /// The most chunks that are read for one box.
   public static final int MOST_CHUNKS = 256;
@@ -82,7 +85,7 @@ public final class BoxReader {
             fail(e);
           } catch (RuntimeException | Error e) {
             // No fault of ours may leave zeros that pass for values.
-            fail(new IOException("chunk " + index + " could not be read: " + e, e));
+            fail(new IOException(SAY.get("chunk-could-not-be-read", index, e), e));
           } finally {
             free.release();
           }

@@ -18,6 +18,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
@@ -25,6 +26,8 @@ import org.nephoscope.storage.StorageException;
 /// list a bucket is refused what is not there too, so a refusal is kept until it is known that
 /// nothing else was found.
 final class MetadataDocuments {
+
+  private static final Sentences SAY = Sentences.of(MetadataDocuments.class);
 
   private final ObjectStore store;
   private final Prefix prefix;
@@ -133,7 +136,7 @@ final class MetadataDocuments {
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      throw new StorageException.Unexpected(key.value(), "the metadata could not be read", e);
+      throw new StorageException.Unexpected(key.value(), SAY.get("the-metadata-could-not-be"), e);
     }
   }
 }

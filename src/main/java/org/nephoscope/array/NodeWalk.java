@@ -10,6 +10,7 @@ import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.storage.Listing.LeftOut;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Goes through everything below a prefix and gives the arrays and groups, in the byte order of
@@ -17,6 +18,8 @@ import org.nephoscope.storage.StorageException;
 /// with consolidated metadata it asks for nothing at all. It holds what is still to be looked at,
 /// no more than a page of each folder on the way. Blocking, and used by one thread at a time.
 public final class NodeWalk {
+
+  private static final Sentences SAY = Sentences.of(NodeWalk.class);
 
   /// What one step has found; often nothing.
   ///
@@ -117,7 +120,7 @@ public final class NodeWalk {
       return;
     }
     if (ahead.depth >= DEEPEST && !seen.folders().isEmpty()) {
-      leftOut.add(new LeftOut(ahead.look.folder().value(), "it lies too deep"));
+      leftOut.add(new LeftOut(ahead.look.folder().value(), SAY.get("it-lies-too-deep")));
       return;
     }
     seen.more().ifPresent(look -> todo.push(new Ahead(look, ahead.depth)));

@@ -23,12 +23,15 @@ import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.NdArray;
+import org.nephoscope.storage.Sentences;
 
 /// Writes a box of an array as a `.npy` file of NumPy
 /// ([format](https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html)), version
 /// 1.0), chunk by chunk, so that a box of any size needs the memory of a few chunks. The file is
 /// there only when it is whole.
 public final class NpyFile {
+
+  private static final Sentences SAY = Sentences.of(NpyFile.class);
 
   private static final int LANES = 8;
   private static final int BLOCK = 1 << 20;
@@ -158,10 +161,10 @@ public final class NpyFile {
       throw new FileSystemException(
           target.toString(),
           null,
-          "the values would take "
-              + (bytes() == Long.MAX_VALUE ? "more than 2^63" : String.valueOf(bytes()))
-              + " bytes, and there is room for "
-              + room);
+          SAY.get(
+              "the-values-would-take-bytes",
+              bytes() == Long.MAX_VALUE ? "> 2^63" : String.valueOf(bytes()),
+              room));
     }
   }
 
@@ -228,7 +231,7 @@ public final class NpyFile {
     byte[] header = header();
     put(channel, ByteBuffer.wrap(header), 0);
     if (bytes() > Long.MAX_VALUE - header.length) {
-      throw new IOException("no file can be as long as these values");
+      throw new IOException(SAY.get("no-file-can-be-as"));
     }
     long end = header.length + bytes();
     if (end > header.length) {
@@ -258,7 +261,7 @@ public final class NpyFile {
             fail(e);
           } catch (RuntimeException | Error e) {
             // No fault of ours may leave zeros in a file that is called whole.
-            fail(new IOException("chunk " + index + " could not be read: " + e, e));
+            fail(new IOException(SAY.get("chunk-could-not-be-read", index, e), e));
           } finally {
             free.release();
           }
@@ -363,7 +366,7 @@ public final class NpyFile {
     // Magic, version and length are ten bytes; the whole is a multiple of 64, with a line's end.
     int length = Math.ceilDiv(10 + text.length() + 1, 64) * 64 - 10;
     if (length > MOST_HEADER) {
-      throw new IOException("the type is too long for the header of a .npy file");
+      throw new IOException(SAY.get("the-type-is-too-long"));
     }
     ByteBuffer header = ByteBuffer.allocate(10 + length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));

@@ -12,12 +12,15 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
 /// An object that is read in pieces, all of one revision; or at once, where a transport encoding
 /// makes ranges meaningless.
 public final class PiecedObject {
+
+  private static final Sentences SAY = Sentences.of(PiecedObject.class);
 
   private final ObjectStore store;
   private final ObjectKey key;
@@ -54,8 +57,7 @@ public final class PiecedObject {
       ObjectStore store, ObjectKey key, ObjectMeta meta, List<String> tokens, Span piece)
       throws IOException {
     if (meta.size() > Codecs.LARGEST_CHUNK) {
-      throw DecodeException.limit(
-          "shard index", "the shard is packed as a whole and too large", null);
+      throw DecodeException.limit("shard index", SAY.get("the-shard-is-packed-as"), null);
     }
     byte[] whole;
     try (ObjectContent content = store.open(key, Span.WHOLE, Optional.of(meta.revision()))) {
@@ -107,6 +109,6 @@ public final class PiecedObject {
   static StorageException failure(ObjectKey key, IOException e) {
     return e instanceof StorageException known
         ? known
-        : new StorageException.Unexpected(key.value(), "could not be read", e);
+        : new StorageException.Unexpected(key.value(), SAY.get("could-not-be-read"), e);
   }
 }

@@ -15,10 +15,13 @@ import org.nephoscope.codec.DecodeException;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Collects the parts of a [ChunkRead].
 final class ReadInProgress {
+
+  private static final Sentences SAY = Sentences.of(ReadInProgress.class);
   private final ArrayMeta array;
   private final ChunkIndex index;
   private final ObjectKey key;
@@ -57,16 +60,12 @@ final class ReadInProgress {
     return finish(
         presence,
         values,
-        values.isPresent()
-            ? Optional.empty()
-            : Optional.of("Not stored, and the fill value is not defined."));
+        values.isPresent() ? Optional.empty() : Optional.of(SAY.get("not-stored-and-the-fill")));
   }
 
   ChunkRead zeroBytes() {
     return finish(
-        Presence.ZERO_BYTES,
-        Optional.empty(),
-        Optional.of("The object has no bytes: it is neither a chunk nor absent."));
+        Presence.ZERO_BYTES, Optional.empty(), Optional.of(SAY.get("the-object-has-no-bytes")));
   }
 
   ChunkRead failed(String sentence) {
@@ -88,7 +87,7 @@ final class ReadInProgress {
       throws StorageException {
     found(object.meta(), where);
     if (where.length() > Codecs.LARGEST_CHUNK) {
-      return failed("The stored chunk is larger than the 512 MiB that are read at once.");
+      return failed(SAY.get("the-stored-chunk-is-larger"));
     }
     long start = System.nanoTime();
     byte[] stored = object.read(where);

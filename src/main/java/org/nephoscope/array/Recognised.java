@@ -7,10 +7,13 @@ import java.util.TreeSet;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Arrays that are packed into something else, which are named here and not opened.
 public final class Recognised {
+
+  private static final Sentences SAY = Sentences.of(Recognised.class);
 
   private Recognised() {}
 
@@ -18,11 +21,11 @@ public final class Recognised {
   public static Optional<String> object(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".ozx") || lower.endsWith(".zarr.zip") || lower.endsWith(".zarr.zip/")) {
-      return Optional.of("a zipped Zarr hierarchy, which is not looked into");
+      return Optional.of(SAY.get("a-zipped-zarr-hierarchy-which"));
     }
     boolean json = lower.endsWith(".json") || lower.endsWith(".json.zst");
     if (json && (lower.contains("kerchunk") || lower.contains(".refs."))) {
-      return Optional.of("a list of references (kerchunk), which is not followed");
+      return Optional.of(SAY.get("a-list-of-references-kerchunk"));
     }
     return Optional.empty();
   }
@@ -37,7 +40,7 @@ public final class Recognised {
       return Optional.empty();
     }
     if (names.contains("snapshots") && names.contains("refs") && names.contains("manifests")) {
-      return Optional.of("a repository of Icechunk, which is not looked into");
+      return Optional.of(SAY.get("a-repository-of-icechunk-which"));
     }
     return Optional.empty();
   }

@@ -17,6 +17,7 @@ import org.nephoscope.storage.Listing.LeftOut;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// What one page of a folder holds.
@@ -30,6 +31,8 @@ record Seen(
     List<Prefix> folders,
     Optional<FolderLook> more,
     Optional<LeftOut> leftOut) {
+
+  private static final Sentences SAY = Sentences.of(Seen.class);
 
   /// So many folders are looked into at once.
   static final int LANES = 16;
@@ -57,9 +60,9 @@ record Seen(
     try {
       return of(store, look);
     } catch (StorageException.AccessDenied _) {
-      return without(new LeftOut(name, "it must not be looked into"));
+      return without(new LeftOut(name, SAY.get("it-must-not-be-looked")));
     } catch (StorageException.NotFound _) {
-      return without(new LeftOut(name, "it is gone"));
+      return without(new LeftOut(name, SAY.get("it-is-gone")));
     }
   }
 
@@ -101,7 +104,7 @@ record Seen(
         };
     return whole
         ? Optional.empty()
-        : Optional.of(new LeftOut(folder.value(), "its server gives no listing"));
+        : Optional.of(new LeftOut(folder.value(), SAY.get("its-server-gives-no-listing")));
   }
 
   private static Seen page(FolderLook look, Listing listing) {

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.storage.Sentences;
 
 /// Reads a [Selection] as a person types it, in NumPy's way of writing, but for steps. What does
 /// not fit the array is an [IllegalArgumentException] with a sentence.
 final class SliceText {
+
+  private static final Sentences SAY = Sentences.of(SliceText.class);
 
   private static final String REST = "...";
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,100}");
@@ -59,8 +62,7 @@ final class SliceText {
       all.remove(dots);
     }
     if (all.size() > rank) {
-      throw new IllegalArgumentException(
-          "It names " + all.size() + " axes, and the array has " + rank + ".");
+      throw new IllegalArgumentException(SAY.get("it-names-axes-and-the", all.size(), rank));
     }
     while (all.size() < rank) {
       all.add(dots >= 0 ? dots : all.size(), ":");
@@ -76,8 +78,7 @@ final class SliceText {
     if (ends.length == 1) {
       long place = place(part, part, whole);
       if (place < 0 || place >= whole) {
-        throw new IllegalArgumentException(
-            "There is no place " + part + " on axis " + axis + " of length " + whole + ".");
+        throw new IllegalArgumentException(SAY.get("there-is-no-place-on", part, axis, whole));
       }
       start[axis] = place;
       length[axis] = 1;

@@ -5,8 +5,13 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +21,8 @@ import org.nephoscope.cli.AddressList.Line;
 
 /// The lines of a list, however many there are. Those of a long one stand in a temporary file of
 /// this person alone, because they are gone through more than once and standard input comes once.
+/// It goes with the process, however that ends: where systems allow it, it has no name while it is
+/// used.
 final class ListedLines implements AutoCloseable {
 
   /// So many are held in memory.
@@ -23,7 +30,7 @@ final class ListedLines implements AutoCloseable {
 
   private final List<Line> lines = new ArrayList<>();
   private final String list;
-  private @Nullable Path file;
+  private @Nullable FileChannel file;
   private @Nullable DataOutputStream out;
 
   private ListedLines(String list) {
@@ -55,7 +62,7 @@ final class ListedLines implements AutoCloseable {
       }
       return;
     }
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+    try (var in = new DataInputStream(new BufferedInputStream(new Again(file)))) {
       for (int number = in.readInt(); number > 0; number = in.readInt()) {
         var text = new char[in.readInt()];
         for (int i = 0; i < text.length; i++) {
@@ -72,15 +79,47 @@ final class ListedLines implements AutoCloseable {
       return;
     }
     if (out == null) {
-      file = Files.createTempFile("nephoscope-list-", ".lines");
-      file.toFile().deleteOnExit(); // also after Ctrl-C
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+      file = unnamed();
+      out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)));
       for (Line earlier : lines) {
         write(earlier, out);
       }
       lines.clear();
     }
     write(line, Objects.requireNonNull(out));
+  }
+
+  private static FileChannel unnamed() throws IOException {
+    Path made = Files.createTempFile("nephoscope-list-", ".lines");
+    return FileChannel.open(
+        made,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /// Reads the file from its beginning, and leaves it open.
+  private static final class Again extends InputStream {
+
+    private final FileChannel file;
+    private long at;
+
+    Again(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      int n = file.read(ByteBuffer.wrap(bytes, start, length), at);
+      at += Math.max(0, n);
+      return n;
+    }
   }
 
   private static void write(Line line, DataOutputStream out) throws IOException {
@@ -92,20 +131,14 @@ final class ListedLines implements AutoCloseable {
   private void end() throws IOException {
     if (out != null) {
       out.writeInt(0);
-      out.close();
+      out.flush();
     }
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      if (out != null) {
-        out.close();
-      }
-    } finally {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
+    if (file != null) {
+      file.close();
     }
   }
 }

@@ -116,7 +116,7 @@ final class TransferReport implements Report {
     before(item);
     equal |=
         item.state() == ItemState.SKIPPED && item.verification() instanceof Verification.Matched;
-    if (item.state().isFailure()) {
+    if (item.state().isFailure() && !ItemText.isCalledOff(item)) { // that is said by the whole
       code = code.and(ExitCode.of(item.failure()));
     }
     if (session.json()) {

@@ -3,10 +3,13 @@ package org.nephoscope.codec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.nephoscope.storage.Sentences;
 
 /// Undoes frames of Blosc 1 (c-blosc): blocks of bytes that were shuffled and then packed by one of
 /// five compressors. A frame has no checksum, so damage may stay unseen.
 public final class Blosc {
+
+  private static final Sentences SAY = Sentences.of(Blosc.class);
 
   private static final String NAME = "blosc";
 
@@ -81,12 +84,12 @@ public final class Blosc {
     int from = numbers.getInt(BloscHeader.SIZE + Integer.BYTES * block);
     for (int split = 0; split < splits; split++) {
       if (from < BloscHeader.SIZE || from > header.end() - Integer.BYTES) {
-        throw new DecodeException(NAME, "block " + block + " lies outside the frame");
+        throw new DecodeException(NAME, SAY.get("block-lies-outside-the-frame", block));
       }
       int packed = numbers.getInt(from);
       from += Integer.BYTES;
       if (packed < 0 || packed > header.end() - from) {
-        throw new DecodeException(NAME, "block " + block + " reaches beyond the frame");
+        throw new DecodeException(NAME, SAY.get("block-reaches-beyond-the-frame", block));
       }
       stream(from, packed, out, at + split * each, each);
       from += packed;
@@ -101,8 +104,7 @@ public final class Blosc {
     BloscHeader.Packing packing =
         header
             .packing()
-            .orElseThrow(
-                () -> new DecodeException(NAME, "the frame is packed by an unknown compressor"));
+            .orElseThrow(() -> new DecodeException(NAME, SAY.get("the-frame-is-packed-by")));
     int given =
         switch (packing) {
           case BLOSCLZ -> Blosclz.decode(in, from, packed, out, at, length);
@@ -112,8 +114,7 @@ public final class Blosc {
           case ZSTD -> Zstandard.block(in, from, packed, out, at, length);
         };
     if (given != length) {
-      throw new DecodeException(
-          NAME, "a block gives " + given + " of the " + length + " bytes it should");
+      throw new DecodeException(NAME, SAY.get("a-block-gives-of-the", given, length));
     }
   }
 }

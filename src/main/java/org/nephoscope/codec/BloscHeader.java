@@ -3,6 +3,7 @@ package org.nephoscope.codec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 
 /// The sixteen bytes before a Blosc-1 frame (c-blosc, `README_HEADER.rst`), checked against the
 /// length of what is there.
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param blockSize how many of them each block gives, but for the last
 /// @param end where the frame ends
 record BloscHeader(int flags, int elementSize, int length, int blockSize, int end) {
+
+  private static final Sentences SAY = Sentences.of(BloscHeader.class);
 
   static final int SIZE = 16;
 
@@ -31,10 +34,10 @@ record BloscHeader(int flags, int elementSize, int length, int blockSize, int en
 
   static BloscHeader read(byte[] in) throws DecodeException {
     if (in.length < SIZE) {
-      throw new DecodeException(NAME, "the frame is too short to have a header");
+      throw new DecodeException(NAME, SAY.get("the-frame-is-too-short"));
     }
     if (in[0] < 1 || in[0] > NEWEST) {
-      throw new DecodeException(NAME, "the frame is of version " + in[0] + ", not of Blosc 1");
+      throw new DecodeException(NAME, SAY.get("the-frame-is-of-version", in[0]));
     }
     var bytes = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
     var header =
@@ -50,8 +53,7 @@ record BloscHeader(int flags, int elementSize, int length, int blockSize, int en
 
   private void check(int available) throws DecodeException {
     if (end > available || end < SIZE) {
-      throw new DecodeException(
-          NAME, "the frame is cut short: " + available + " of " + end + " bytes are there");
+      throw new DecodeException(NAME, SAY.get("the-frame-is-cut-short", available, end));
     }
     boolean blocks = isStored() || length == 0 || (blockSize > 0 && blockSize <= length);
     if (elementSize == 0 || length < 0 || !blocks) {
@@ -61,8 +63,7 @@ record BloscHeader(int flags, int elementSize, int length, int blockSize, int en
               .formatted(length, blockSize, elementSize));
     }
     if (isStored() ? length > end - SIZE : blocks() > (end - SIZE) / Integer.BYTES) {
-      throw new DecodeException(
-          NAME, "the frame has no room for the " + length + " bytes it tells");
+      throw new DecodeException(NAME, SAY.get("the-frame-has-no-room", length));
     }
   }
 

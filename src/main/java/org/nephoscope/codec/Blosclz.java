@@ -1,10 +1,13 @@
 package org.nephoscope.codec;
 
 import java.util.Arrays;
+import org.nephoscope.storage.Sentences;
 
 /// Undoes blocks of BloscLZ, which is level 2 of FastLZ by Ariya Hidayat: literal runs of up to 32
 /// bytes, and copies from at most 73,725 bytes back.
 final class Blosclz {
+
+  private static final Sentences SAY = Sentences.of(Blosclz.class);
 
   private static final String NAME = "blosclz";
   private static final int LONGEST_NEAR = 8191;
@@ -36,7 +39,7 @@ final class Blosclz {
       if (control < 32) {
         int run = control + 1;
         if (run > limit - at || run > end - next) {
-          throw new DecodeException(NAME, "a run of literals reaches too far");
+          throw new DecodeException(NAME, SAY.get("a-run-of-literals-reaches"));
         }
         System.arraycopy(in, next, out, at, run);
         next += run;
@@ -65,7 +68,7 @@ final class Blosclz {
     int distance =
         high == 31 << 8 && low == 255 ? LONGEST_NEAR + 1 + (read() << 8 | read()) : high + low + 1;
     if (length > limit - at || distance > at - start) {
-      throw new DecodeException(NAME, "a copy reaches too far");
+      throw new DecodeException(NAME, SAY.get("a-copy-reaches-too-far"));
     }
     repeat(out, at, distance, length);
     return at + length;
@@ -73,7 +76,7 @@ final class Blosclz {
 
   private int read() throws DecodeException {
     if (next >= end) {
-      throw new DecodeException(NAME, "the block is cut short");
+      throw new DecodeException(NAME, SAY.get("the-block-is-cut-short"));
     }
     return Byte.toUnsignedInt(in[next++]);
   }

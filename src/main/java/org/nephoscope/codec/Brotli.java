@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import org.nephoscope.storage.Sentences;
 
 /// Brotli (RFC 7932) by its own library through brotli4j. Where that cannot be loaded, a decoder in
 /// Java reads the same bytes more slowly, and nothing can be written. The window is at most 16 MiB:
 /// the extension for larger ones is not understood.
 final class Brotli {
+
+  private static final Sentences SAY = Sentences.of(Brotli.class);
 
   private static final String NAME = "br";
   private static final int BUFFER = 1 << 16;
@@ -65,7 +68,7 @@ final class Brotli {
           case OK -> decoder.push(0);
           case NEEDS_MORE_OUTPUT -> ready = decoder.pull();
           case NEEDS_MORE_INPUT -> feed();
-          case ERROR -> throw new IOException("refused by the library");
+          case ERROR -> throw new IOException(SAY.get("refused-by-the-library"));
           case DONE -> {
             // What lies in the decoder's own buffer has been an error already.
             if (in.read() >= 0) {

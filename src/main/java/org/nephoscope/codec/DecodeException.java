@@ -2,11 +2,14 @@ package org.nephoscope.codec;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Sentences;
 
 /// Bytes that are not what their encoding or codec says they are: cut short, damaged, or larger
 /// than allowed. The message is one sentence without the name of the stage. Where a limit of ours
 /// ended the work, nothing is known of the bytes; see [#isLimit].
 public final class DecodeException extends IOException {
+
+  private static final Sentences SAY = Sentences.of(DecodeException.class);
 
   private static final long serialVersionUID = 1L;
 
@@ -46,6 +49,6 @@ public final class DecodeException extends IOException {
   /// The same for a reader whom nothing else tells the stage.
   public DecodeException named() {
     return new DecodeException(
-        stage, "it cannot be decoded as " + stage + ": " + getMessage(), this);
+        stage, SAY.get("it-cannot-be-decoded-as", stage, String.valueOf(getMessage())), this);
   }
 }

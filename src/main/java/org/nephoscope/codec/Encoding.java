@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
+import org.nephoscope.storage.Sentences;
 
 /// A way bytes are packed for storage or transport, named by the tokens of Content-Encoding (RFC
 /// 9110 §8.4). Chosen from a header or a suffix, never guessed from the bytes.
@@ -35,6 +36,8 @@ public enum Encoding {
   BZIP2("bzip2", ".bz2"),
   /// The .xz format; several streams are one.
   XZ("xz", ".xz");
+
+  private static final Sentences SAY = Sentences.of(Encoding.class);
 
   /// More encodings on top of each other are a way to waste memory, not to save it.
   private static final int MOST_LAYERS = 2;
@@ -70,7 +73,7 @@ public enum Encoding {
       case "bzip2", "bz2" -> BZIP2;
       case "xz" -> XZ;
       default ->
-          throw new UnknownEncoding(token, "the encoding `" + token.strip() + "` is not known");
+          throw new UnknownEncoding(token, SAY.get("the-encoding-is-not-known", token.strip()));
     };
   }
 
@@ -128,8 +131,7 @@ public enum Encoding {
   public static InputStream decode(List<String> tokens, InputStream in) throws IOException {
     List<Encoding> encodings = ofTokens(tokens);
     if (encodings.size() > MOST_LAYERS) {
-      throw new UnknownEncoding(
-          String.join(", ", tokens), "more than two encodings on top of each other are not undone");
+      throw new UnknownEncoding(String.join(", ", tokens), SAY.get("more-than-two-encodings-on"));
     }
     InputStream decoded = in;
     for (Encoding encoding : encodings.reversed()) {
@@ -177,7 +179,7 @@ public enum Encoding {
       case ZSTD -> Zstandard.encode(out);
       case BROTLI -> {
         if (!Brotli.isWritable()) {
-          throw new UnknownEncoding(token, "brotli cannot be written on this kind of computer");
+          throw new UnknownEncoding(token, SAY.get("brotli-cannot-be-written-on"));
         }
         yield Brotli.encode(out);
       }
@@ -207,7 +209,7 @@ public enum Encoding {
   public byte[] decode(byte[] bytes, int limit) throws IOException {
     Decoded decoded = decodeUpTo(bytes, limit);
     if (decoded.more()) {
-      throw DecodeException.limit(token, "holds more than the " + limit + " bytes allowed", null);
+      throw DecodeException.limit(token, SAY.get("holds-more-than-the-bytes", limit), null);
     }
     return decoded.bytes();
   }

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.nephoscope.storage.Sentences;
 
 /// Undoes gzip (RFC 1952): all members of the stream, each with its CRC-32 and length checked. Zero
 /// bytes after the last member are padding; anything else there is an error, unlike the JDK's own
 /// stream, which drops it in silence.
 final class GzipInputStream extends InputStream {
+
+  private static final Sentences SAY = Sentences.of(GzipInputStream.class);
 
   private static final String NAME = "gzip";
 
@@ -24,7 +27,7 @@ final class GzipInputStream extends InputStream {
   GzipInputStream(InputStream in) throws IOException {
     this.in = in;
     if (!fill()) {
-      throw new DecodeException(NAME, "there are 0 bytes, which are no gzip stream");
+      throw new DecodeException(NAME, SAY.get("there-are-0-bytes-which"));
     }
     readHeader(next());
     feed();
@@ -50,7 +53,7 @@ final class GzipInputStream extends InputStream {
       if (inflater.finished()) {
         finishMember();
       } else if (inflater.needsDictionary()) {
-        throw new DecodeException(NAME, "asks for a dictionary, which gzip does not have");
+        throw new DecodeException(NAME, SAY.get("asks-for-a-dictionary-which"));
       } else if (inflater.needsInput() && !fill()) {
         throw cut();
       } else {
@@ -71,7 +74,8 @@ final class GzipInputStream extends InputStream {
     try {
       return inflater.inflate(into, offset, length);
     } catch (DataFormatException e) {
-      throw new DecodeException(NAME, "the compressed data is damaged: " + e.getMessage(), e);
+      throw new DecodeException(
+          NAME, SAY.get("the-compressed-data-is-damaged", String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -85,10 +89,10 @@ final class GzipInputStream extends InputStream {
     start = end - inflater.getRemaining();
     long length = inflater.getBytesWritten() & 0xffffffffL;
     if (nextLittleEndian(4) != crc.getValue()) {
-      throw new DecodeException(NAME, "the CRC-32 does not match the data");
+      throw new DecodeException(NAME, SAY.get("the-crc-32-does-not"));
     }
     if (nextLittleEndian(4) != length) {
-      throw new DecodeException(NAME, "the length written at the end does not match the data");
+      throw new DecodeException(NAME, SAY.get("the-length-written-at-the"));
     }
     int first = skipPadding();
     if (first < 0) {
@@ -115,10 +119,10 @@ final class GzipInputStream extends InputStream {
 
   private void readHeader(int first) throws IOException {
     if (first != 0x1f || next() != 0x8b) {
-      throw new DecodeException(NAME, "bytes that are not gzip where a gzip member should begin");
+      throw new DecodeException(NAME, SAY.get("bytes-that-are-not-gzip"));
     }
     if (next() != 8) {
-      throw new DecodeException(NAME, "an unknown compression method");
+      throw new DecodeException(NAME, SAY.get("an-unknown-compression-method"));
     }
     int flags = next();
     skip(6);
@@ -172,6 +176,6 @@ final class GzipInputStream extends InputStream {
   }
 
   private static DecodeException cut() {
-    return new DecodeException(NAME, "the stream is cut short");
+    return new DecodeException(NAME, SAY.get("the-stream-is-cut-short"));
   }
 }

@@ -4,10 +4,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Sentences;
 
 /// A library's decoder at work. Whatever the library throws for bytes it cannot undo becomes a
 /// [DecodeException] with the encoding's name; what the source throws stays what it is.
 final class LibraryStream extends InputStream {
+
+  private static final Sentences SAY = Sentences.of(LibraryStream.class);
 
   /// Lets a library begin to decode.
   interface Opening {
@@ -44,24 +47,24 @@ final class LibraryStream extends InputStream {
     try (InputStream decoded = decoder.open(in)) {
       int given = decoded.readNBytes(out, at, most);
       if (decoded.read() >= 0) {
-        throw new DecodeException(name, "the block is longer than it should be");
+        throw new DecodeException(name, SAY.get("the-block-is-longer-than"));
       }
       return given;
     } catch (DecodeException e) {
       throw e;
     } catch (IOException e) {
-      throw new DecodeException(name, "the block is damaged", e);
+      throw new DecodeException(name, SAY.get("the-block-is-damaged"), e);
     }
   }
 
   /// The error for a stream that ends too early.
   static DecodeException cut(String name) {
-    return new DecodeException(name, "the stream is cut short");
+    return new DecodeException(name, SAY.get("the-stream-is-cut-short"));
   }
 
   /// The error for something behind the end of a stream.
   static DecodeException trailing(String name) {
-    return new DecodeException(name, "other bytes follow the end of the stream");
+    return new DecodeException(name, SAY.get("other-bytes-follow-the-end"));
   }
 
   @Override
@@ -91,13 +94,15 @@ final class LibraryStream extends InputStream {
       return own;
     }
     if (source.empty) {
-      return new DecodeException(name, "there are 0 bytes, which are no " + name + " stream", e);
+      return new DecodeException(name, SAY.get("there-are-0-bytes-which-are", name), e);
     }
     if (e instanceof DecodeException known) {
       return known;
     }
     return new DecodeException(
-        name, source.ended ? "the stream is damaged or cut short" : "the stream is damaged", e);
+        name,
+        source.ended ? SAY.get("the-stream-is-damaged-or") : SAY.get("the-stream-is-damaged"),
+        e);
   }
 
   /// Remembers how the source ended, so that its errors are not taken for the library's.

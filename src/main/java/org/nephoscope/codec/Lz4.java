@@ -8,10 +8,13 @@ import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 import net.jpountz.xxhash.XXHashFactory;
+import org.nephoscope.storage.Sentences;
 
 /// LZ4 by lz4-java: blocks alone, and the two framings that arrays have. Every call tells the
 /// library how much may come out.
 public final class Lz4 {
+
+  private static final Sentences SAY = Sentences.of(Lz4.class);
 
   private static final String NAME = "lz4";
 
@@ -50,7 +53,7 @@ public final class Lz4 {
     try {
       return (most > LONGEST_NATIVE ? JAVA : FASTEST).decompress(in, from, length, out, at, most);
     } catch (LZ4Exception | ArrayIndexOutOfBoundsException e) {
-      throw new DecodeException(NAME, "the block is damaged, or longer than it should be", e);
+      throw new DecodeException(NAME, SAY.get("the-block-is-damaged-or"), e);
     }
   }
 
@@ -64,7 +67,7 @@ public final class Lz4 {
   /// Undoes what numcodecs writes: the length as a little-endian number of 32 bits, then a block.
   public static Decoded sized(byte[] in, int most) throws DecodeException {
     if (in.length < Integer.BYTES) {
-      throw new DecodeException(NAME, "there is no length in front of the block");
+      throw new DecodeException(NAME, SAY.get("there-is-no-length-in"));
     }
     int told = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt();
     if (told < 0 || told > most) {
@@ -72,12 +75,12 @@ public final class Lz4 {
           NAME, "it tells of " + Integer.toUnsignedString(told) + " bytes, not of " + most);
     }
     if (told > MOST_FROM_ONE * in.length) {
-      throw new DecodeException(NAME, "the block is too short to give " + told + " bytes");
+      throw new DecodeException(NAME, SAY.get("the-block-is-too-short", told));
     }
     byte[] out = new byte[told];
     int given = block(in, Integer.BYTES, in.length - Integer.BYTES, out, 0, told);
     if (given != told) {
-      throw new DecodeException(NAME, "the block gives " + given + " of " + told + " bytes");
+      throw new DecodeException(NAME, SAY.get("the-block-gives-of-bytes", given, told));
     }
     return new Decoded(out, false);
   }
@@ -91,8 +94,7 @@ public final class Lz4 {
     while (true) {
       if (in.length - at < FRAME
           || !Arrays.equals(in, at, at + MARK.length, MARK, 0, MARK.length)) {
-        throw new DecodeException(
-            NAME, "the stream is cut short, or no block begins where it should");
+        throw new DecodeException(NAME, SAY.get("the-stream-is-cut-short-or"));
       }
       int token = Byte.toUnsignedInt(in[at + 8]);
       int packed = numbers.getInt(at + 9);
@@ -104,7 +106,7 @@ public final class Lz4 {
       }
       boolean sensible = packed > 0 && packed <= in.length - at && length > 0;
       if (!sensible || length > MOST_FROM_ONE * packed || length > 1 << (10 + (token & 0xF))) {
-        throw new DecodeException(NAME, "a block tells lengths that cannot be");
+        throw new DecodeException(NAME, SAY.get("a-block-tells-lengths-that"));
       }
       byte[] block = block(in, at, packed, token & 0xF0, length, check);
       at += packed;
@@ -119,18 +121,18 @@ public final class Lz4 {
   private static byte[] block(byte[] in, int at, int packed, int method, int length, int check)
       throws DecodeException {
     if (method != PACKED && (method != STORED || packed != length)) {
-      throw new DecodeException(NAME, "a block is packed in an unknown way");
+      throw new DecodeException(NAME, SAY.get("a-block-is-packed-in"));
     }
     byte[] block = new byte[length];
     if (method == STORED) {
       System.arraycopy(in, at, block, 0, length);
     } else if (block(in, at, packed, block, 0, length) != length) {
-      throw new DecodeException(NAME, "a block gives fewer bytes than it tells");
+      throw new DecodeException(NAME, SAY.get("a-block-gives-fewer-bytes"));
     }
     // The stream keeps the lower 28 bits.
     int hash = XXHashFactory.safeInstance().hash32().hash(block, 0, length, SEED);
     if ((hash & 0xFFFFFFF) != check) {
-      throw new DecodeException(NAME, "the checksum does not match the data");
+      throw new DecodeException(NAME, SAY.get("the-checksum-does-not-match"));
     }
     return block;
   }

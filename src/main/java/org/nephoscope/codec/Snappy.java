@@ -1,7 +1,11 @@
 package org.nephoscope.codec;
 
+import org.nephoscope.storage.Sentences;
+
 /// Undoes raw Snappy data (google/snappy, `format_description.txt`): no framing and no checksum.
 final class Snappy {
+
+  private static final Sentences SAY = Sentences.of(Snappy.class);
 
   private static final String NAME = "snappy";
   private static final int LONG_LITERAL = 60;
@@ -24,11 +28,11 @@ final class Snappy {
     var snappy = new Snappy(in, from, length);
     long told = snappy.told();
     if (told > most) {
-      throw new DecodeException(NAME, "the data tells of more bytes than allowed");
+      throw new DecodeException(NAME, SAY.get("the-data-tells-of-more"));
     }
     int given = snappy.decode(out, at, at + (int) told) - at;
     if (given != told) {
-      throw new DecodeException(NAME, "the data is cut short");
+      throw new DecodeException(NAME, SAY.get("the-data-is-cut-short"));
     }
     return given;
   }
@@ -43,7 +47,7 @@ final class Snappy {
         return value;
       }
     }
-    throw new DecodeException(NAME, "the length at the front is no number");
+    throw new DecodeException(NAME, SAY.get("the-length-at-the-front"));
   }
 
   private int decode(byte[] out, int start, int limit) throws DecodeException {
@@ -67,13 +71,13 @@ final class Snappy {
           };
       boolean literal = (tag & 3) == 0;
       if (length > limit - at || (literal ? length > end - next : distance > at - start)) {
-        throw new DecodeException(NAME, "a piece reaches too far");
+        throw new DecodeException(NAME, SAY.get("a-piece-reaches-too-far"));
       }
       if (literal) {
         System.arraycopy(in, next, out, at, (int) length);
         next += (int) length;
       } else if (distance == 0) {
-        throw new DecodeException(NAME, "a copy of itself");
+        throw new DecodeException(NAME, SAY.get("a-copy-of-itself"));
       } else {
         Blosclz.repeat(out, at, (int) distance, (int) length);
       }
@@ -92,7 +96,7 @@ final class Snappy {
 
   private int read() throws DecodeException {
     if (next >= end) {
-      throw new DecodeException(NAME, "the data is cut short");
+      throw new DecodeException(NAME, SAY.get("the-data-is-cut-short"));
     }
     return Byte.toUnsignedInt(in[next++]);
   }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.nephoscope.storage.Sentences;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
@@ -12,6 +13,8 @@ import org.tukaani.xz.XZOutputStream;
 
 /// The .xz format by XZ for Java: several streams and the padding between them are one stream.
 final class Xz {
+
+  private static final Sentences SAY = Sentences.of(Xz.class);
 
   private static final String NAME = "xz";
 
@@ -51,7 +54,7 @@ final class Xz {
       try {
         return in.read(into, offset, length);
       } catch (MemoryLimitException e) {
-        throw DecodeException.limit(NAME, "the stream asks for more than the 64 MiB allowed", e);
+        throw DecodeException.limit(NAME, SAY.get("the-stream-asks-for-more"), e);
       }
     }
   }

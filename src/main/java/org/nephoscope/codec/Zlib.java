@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.nephoscope.storage.Sentences;
 
 /// Undoes zlib streams (RFC 1950). The JDK's own stream takes one that asks for a dictionary for an
 /// empty one, and drops what follows the end.
 final class Zlib {
+
+  private static final Sentences SAY = Sentences.of(Zlib.class);
 
   private static final String NAME = "deflate";
 
@@ -47,7 +50,7 @@ final class Zlib {
         return n;
       }
       if (!inf.finished()) {
-        throw new DecodeException(NAME, "the stream asks for a dictionary");
+        throw new DecodeException(NAME, SAY.get("the-stream-asks-for-a"));
       }
       if (inf.getRemaining() > 0 || in.read() >= 0) {
         throw LibraryStream.trailing(NAME);

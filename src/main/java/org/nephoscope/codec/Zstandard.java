@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.nephoscope.storage.Sentences;
 
 /// Zstandard (RFC 8878) by zstd-jni: several frames are one stream, and frames that are to be
 /// skipped are skipped.
 final class Zstandard {
+
+  private static final Sentences SAY = Sentences.of(Zstandard.class);
 
   private static final String NAME = "zstd";
 
@@ -60,7 +63,7 @@ final class Zstandard {
     try {
       return (int) Zstd.decompressByteArray(out, at, most, in, from, length);
     } catch (ZstdException e) {
-      throw new DecodeException(NAME, "the block is damaged, or longer than it should be", e);
+      throw new DecodeException(NAME, SAY.get("the-block-is-damaged-or"), e);
     }
   }
 
@@ -81,7 +84,7 @@ final class Zstandard {
         return in.read(into, offset, length);
       } catch (ZstdIOException e) {
         if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
-          throw DecodeException.limit(NAME, "the stream asks for more than the 64 MiB allowed", e);
+          throw DecodeException.limit(NAME, SAY.get("the-stream-asks-for-more"), e);
         }
         throw e;
       }

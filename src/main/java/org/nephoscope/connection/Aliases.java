@@ -17,12 +17,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Alias.Source;
+import org.nephoscope.storage.Sentences;
 
 /// The names that stand for the beginning of an address: the official ones of CloudFiles, those of
 /// this program's own `aliases.json`, and those of CloudFiles' file of the same name and form,
 /// `{"NAME": {"host": "s3://https://server/"}}`. The files are read when a name is first looked
 /// for, and only this program's own is ever written. Safe from any thread.
 public final class Aliases {
+
+  private static final Sentences SAY = Sentences.of(Aliases.class);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9+._-]*");
   private static final List<Alias> OFFICIAL =
@@ -107,7 +110,7 @@ public final class Aliases {
     String target = slashed(address);
     int colon = target.indexOf("://");
     if (colon > 0 && find(target.substring(0, colon)).isPresent()) {
-      throw new UnknownAddress(address, "an alias cannot stand for another alias");
+      throw new UnknownAddress(address, SAY.get("an-alias-cannot-stand-for"));
     }
     plain().requireBeginning(target);
     var _ =
@@ -166,7 +169,7 @@ public final class Aliases {
     }
     JsonNode root = OwnJson.read(file);
     if (!root.isObject()) {
-      throw new IOException(file + " is no JSON object; mend it or move it away");
+      throw new IOException(SAY.get("is-no-json-object-mend", file));
     }
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       String name = entry.getKey().toLowerCase(Locale.ROOT);
@@ -174,7 +177,7 @@ public final class Aliases {
       if (!host.isBlank()) {
         all.put(name, new Alias(name, slashed(host), source));
       } else if (source == Source.NEPHOSCOPE) { // else the next change would drop it
-        throw new IOException(file + " says no host of " + name + "; mend it or move it away");
+        throw new IOException(SAY.get("says-no-host-of-mend", file, name));
       }
     }
     return all;

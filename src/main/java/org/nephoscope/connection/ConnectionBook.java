@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.nephoscope.storage.Sentences;
 
 /// The accounts, bookmarks and choices a person has saved, in `connections.json` of the program's
 /// folder: names and addresses only, never a secret. What a later version has added there is kept
@@ -20,6 +21,8 @@ import java.util.function.UnaryOperator;
 /// has saved meanwhile. Calls that change something touch the disk; reading touches memory only.
 /// Safe from any thread.
 public final class ConnectionBook {
+
+  private static final Sentences SAY = Sentences.of(ConnectionBook.class);
 
   private static final String CONNECTIONS = "connections";
   private static final String BOOKMARKS = "bookmarks";
@@ -159,7 +162,7 @@ public final class ConnectionBook {
     try {
       return read(OwnJson.MAPPER.readTree(file.toFile()));
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new IOException(file + " cannot be understood; mend it or move it away", e);
+      throw new IOException(SAY.get("cannot-be-understood-mend-it", file), e);
     }
   }
 

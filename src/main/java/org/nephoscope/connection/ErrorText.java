@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Locale;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
@@ -102,6 +103,13 @@ public final class ErrorText {
     return without(".", message(error)) + ".";
   }
 
+  private static String clock(Duration ahead, String address) {
+    long minutes = Math.round(ahead.abs().toSeconds() / 60.0);
+    return ahead.isNegative()
+        ? SAY.get("clock.slow", minutes, address)
+        : SAY.get("clock.fast", minutes, address);
+  }
+
   private static String denied(AccessDenied denied, String address) {
     return switch (denied.why()) {
       case FORBIDDEN ->
@@ -111,7 +119,11 @@ public final class ErrorText {
       case UNKNOWN_KEYS -> SAY.get("keys", address);
       case EXPIRED ->
           SAY.get("expired", address, denied.remedy().orElseGet(() -> SAY.get("expired.remedy")));
-      case CLOCK -> SAY.get("clock", address);
+      case CLOCK ->
+          denied
+              .ahead()
+              .map(ahead -> clock(ahead, address))
+              .orElseGet(() -> SAY.get("clock", address));
       case ARCHIVED -> SAY.get("archived", address);
       case RETAINED -> SAY.get("retained", address);
       case PAYER_REQUIRED -> SAY.get("payer", address);

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.nephoscope.storage.Sentences;
 
 /// What follows `file://`, in the loose form people type: spaces may stand as they are, `%20` is
 /// one too.
 final class FileUrl {
+
+  private static final Sentences SAY = Sentences.of(FileUrl.class);
 
   private FileUrl() {}
 
@@ -33,7 +36,7 @@ final class FileUrl {
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {
-      throw new UnknownAddress(text, "no file can have this name (" + e.getReason() + ")");
+      throw new UnknownAddress(text, SAY.get("no-file-can-have-this", e.getReason()));
     }
   }
 
@@ -56,13 +59,13 @@ final class FileUrl {
                 (HexFormat.fromHexDigit(bytes[i + 1]) << 4 | HexFormat.fromHexDigit(bytes[i + 2])));
         i += 2;
       } else {
-        throw new UnknownAddress(text, "% is followed by two hexadecimal digits");
+        throw new UnknownAddress(text, SAY.get("is-followed-by-two-hexadecimal"));
       }
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
     } catch (CharacterCodingException _) {
-      throw new UnknownAddress(text, "what % stands for there is not UTF-8");
+      throw new UnknownAddress(text, SAY.get("what-stands-for-there-is"));
     }
   }
 

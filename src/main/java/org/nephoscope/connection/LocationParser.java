@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.nephoscope.storage.Sentences;
 
 /// Reads addresses as people type them. Nothing is looked up but aliases, and those only for a
 /// scheme that is not known otherwise: neither the disk that an address names nor a network is
@@ -29,10 +30,7 @@ import java.util.stream.Collectors;
 /// The grammar is that of CloudFiles' paths and of Neuroglancer's data sources.
 public final class LocationParser {
 
-  private static final String KNOWN =
-      "the known kinds are s3://, gs://, file://, http://, https://, middleauth+https://, mem://,"
-          + " demo:// and plain paths, each also behind zarr://, zarr2://, zarr3://, n5:// or"
-          + " precomputed://";
+  private static final Sentences SAY = Sentences.of(LocationParser.class);
 
   private static final String FORMAT =
       "graphene|precomputed|boss|n5|zarr|zarr2|zarr3|brainmaps|deepzoom|nggraph|render|vtk|nifti|dvid";
@@ -100,7 +98,7 @@ public final class LocationParser {
   /// Throws [UnknownAddress] unless an alias may stand for that text, which ends in a slash.
   void requireBeginning(String text) {
     if (!text.contains("://")) {
-      throw new UnknownAddress(text, "an alias stands for an address such as s3://https://host/");
+      throw new UnknownAddress(text, SAY.get("an-alias-stands-for-an"));
     }
     var _ = parse(text, text + "x");
   }
@@ -108,13 +106,13 @@ public final class LocationParser {
   /// Throws [UnknownAddress] for text that is none.
   public Location parse(String text) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new UnknownAddress(text, "it is not valid Unicode text");
+      throw new UnknownAddress(text, SAY.get("it-is-not-valid-unicode"));
     }
     var head = FORMAT_HEAD.matcher(text);
     String address = head.lookingAt() ? text.substring(head.end()) : text;
     address = FORMAT_TAIL.matcher(address).replaceFirst("");
     if (address.isEmpty()) {
-      throw new UnknownAddress(text, "it names no place; " + KNOWN);
+      throw new UnknownAddress(text, SAY.get("address.empty", SAY.get("address.kinds")));
     }
     return parse(text, address);
   }
@@ -139,7 +137,7 @@ public final class LocationParser {
       case "mem" -> {
         Split split = Split.of(rest);
         if (split.first().isEmpty()) {
-          throw new UnknownAddress(text, "a store in memory has a name, as in mem://name/key");
+          throw new UnknownAddress(text, SAY.get("a-store-in-memory-has"));
         }
         yield new Location(new StoreAddress.Memory(split.first()), split.rest());
       }
@@ -153,11 +151,7 @@ public final class LocationParser {
     int colon = path.indexOf(":/");
     if (colon > 0 && Aliases.isKind(path.substring(0, colon))) {
       throw new UnknownAddress(
-          text,
-          "two slashes come after \""
-              + path.substring(0, colon + 1)
-              + "\"; a file of that name is ./"
-              + path);
+          text, SAY.get("address.slashes", path.substring(0, colon + 1), path));
     }
   }
 
@@ -167,32 +161,23 @@ public final class LocationParser {
       Optional<String> found = aliases.find(name);
       if (found.isEmpty()) {
         throw new UnknownAddress(
-            text, "there is no kind \"" + name + "://\"; " + KNOWN + named(aliases.all()));
+            text, SAY.get("address.kind", name, SAY.get("address.kinds"), named(aliases.all())));
       }
       target = found.get();
     } catch (IOException e) {
-      throw new UnknownAddress(text, "aliases cannot be looked up: " + e.getMessage());
+      throw new UnknownAddress(
+          text, SAY.get("aliases-cannot-be-looked-up", String.valueOf(e.getMessage())));
     }
     try {
       // Only official aliases are looked up for an alias, so that none can lead back to itself.
       return new LocationParser(workingDirectory, home, endpoint, NONE).parse(text, target + rest);
     } catch (UnknownAddress e) {
-      throw new UnknownAddress(
-          text,
-          "the alias \""
-              + name
-              + "\" stands for \""
-              + target
-              + "\", where "
-              + e.reason()
-              + "; correct the alias");
+      throw new UnknownAddress(text, SAY.get("alias.wrong", name, target, e.reason()));
     }
   }
 
   private static String named(List<Alias> aliases) {
-    return aliases.stream()
-        .map(alias -> alias.name() + "://")
-        .collect(Collectors.joining(", ", "; the aliases are ", ""));
+    return aliases.stream().map(alias -> alias.name() + "://").collect(Collectors.joining(", "));
   }
 
   private Location s3(String text, String rest) {
@@ -247,7 +232,7 @@ public final class LocationParser {
         return split;
       }
       if (!BUCKET.matcher(bucket).matches() || bucket.equals(".") || bucket.equals("..")) {
-        throw new UnknownAddress(text, "\"" + bucket + "\" is no name of a bucket");
+        throw new UnknownAddress(text, SAY.get("address.bucket", bucket));
       }
       return split;
     }

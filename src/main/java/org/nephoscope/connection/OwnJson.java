@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.nephoscope.storage.Sentences;
 
 /// Reads and writes this program's own files. Apart from those who use it, because to make it takes
 /// longer than most commands run, and most never read such a file.
 final class OwnJson {
+
+  private static final Sentences SAY = Sentences.of(OwnJson.class);
 
   static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -20,7 +23,7 @@ final class OwnJson {
     try {
       return MAPPER.readTree(Files.readAllBytes(file));
     } catch (JacksonException e) {
-      throw new IOException(file + " is not JSON; mend it or move it away", e);
+      throw new IOException(SAY.get("is-not-json-mend-it", file), e);
     }
   }
 }

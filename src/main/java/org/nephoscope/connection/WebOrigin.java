@@ -3,9 +3,12 @@ package org.nephoscope.connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.nephoscope.storage.Sentences;
 
 /// Scheme, host and port of a web server in one spelling, so that equal servers are equal.
 public final class WebOrigin {
+
+  private static final Sentences SAY = Sentences.of(WebOrigin.class);
 
   private static final String WITH_TOKEN = "middleauth+";
 
@@ -35,14 +38,14 @@ public final class WebOrigin {
     try {
       uri = new URI(url);
     } catch (URISyntaxException _) {
-      throw new UnknownAddress(text, "\"" + url + "\" is no web address");
+      throw new UnknownAddress(text, SAY.get("address.web", url));
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new UnknownAddress(text, "a server is named by http:// or https://");
+      throw new UnknownAddress(text, SAY.get("a-server-is-named-by"));
     }
     if (uri.getRawUserInfo() != null) {
-      throw new UnknownAddress(text, "a name or password does not belong into an address");
+      throw new UnknownAddress(text, SAY.get("a-name-or-password-does"));
     }
     String path = uri.getRawPath();
     if (uri.getHost() == null
@@ -50,7 +53,7 @@ public final class WebOrigin {
         || !(path.isEmpty() || path.equals("/"))
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null) {
-      throw new UnknownAddress(text, "a server is named by its host and port alone");
+      throw new UnknownAddress(text, SAY.get("a-server-is-named-by-its"));
     }
     int usual = scheme.equals("http") ? 80 : 443;
     String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();

@@ -2,9 +2,12 @@ package org.nephoscope.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.nephoscope.storage.Sentences;
 
 /// The path of a web address and the name it stands for: `%` and two digits are one byte of it.
 final class WebPath {
+
+  private static final Sentences SAY = Sentences.of(WebPath.class);
 
   /// What would end the path, or be read as something else, when an address is typed again.
   private static final String ESCAPED = "%?#|\\ \"<>";
@@ -15,9 +18,7 @@ final class WebPath {
   /// message because it may be a signature.
   static String name(String text, String path) {
     if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-      throw new UnknownAddress(
-          text,
-          "what follows ? or # names no object; a name that holds them is written with %3F or %23");
+      throw new UnknownAddress(text, SAY.get("what-follows-or-names-no"));
     }
     return FileUrl.decode(text, path);
   }

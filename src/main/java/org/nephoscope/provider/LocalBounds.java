@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 
@@ -16,6 +17,8 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 /// the last look and the rename, and they would have to be outside twice: unfinished files have
 /// names that cannot be guessed, and one that was made inside is not found through the link.
 final class LocalBounds {
+
+  private static final Sentences SAY = Sentences.of(LocalBounds.class);
 
   private final Path root;
 
@@ -38,10 +41,10 @@ final class LocalBounds {
     try {
       real = folder.toRealPath();
     } catch (NoSuchFileException e) {
-      throw new KeyRefused(key.value(), "a folder on its way is a link to nothing", e);
+      throw new KeyRefused(key.value(), SAY.get("a-folder-on-its-way"), e);
     }
     if (!real.startsWith(root.toRealPath())) {
-      throw new KeyRefused(key.value(), "a link on its way leads out of the folder", null);
+      throw new KeyRefused(key.value(), SAY.get("a-link-on-its-way"), null);
     }
   }
 }

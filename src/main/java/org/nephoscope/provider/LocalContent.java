@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -19,6 +20,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// The bytes of one file, which must stay the same while they are read: a file that shrinks or is
 /// written to under the reader ends in an error, not in a mixture.
 final class LocalContent extends InputStream {
+
+  private static final Sentences SAY = Sentences.of(LocalContent.class);
 
   private final String subject;
   private final Path file;
@@ -75,7 +78,7 @@ final class LocalContent extends InputStream {
     int count = read(ByteBuffer.wrap(bytes, offset, wanted));
     if (count < 0) {
       throw new Unreachable(
-          subject, "it ended after " + position + " of " + opened.size() + " bytes", null);
+          subject, SAY.get("it-ended-after-of-bytes", position, opened.size()), null);
     }
     position += count;
     if (position == range.end()) {
@@ -100,14 +103,15 @@ final class LocalContent extends InputStream {
     } catch (IOException e) {
       StorageException known = LocalErrors.translate(subject, e);
       throw known instanceof Unexpected
-          ? new Unexpected(subject, "byte " + position + " cannot be read: " + e.getMessage(), e)
+          ? new Unexpected(
+              subject, SAY.get("byte-cannot-be-read", position, String.valueOf(e.getMessage())), e)
           : known;
     }
   }
 
   private void requireOpen() throws StorageException {
     if (!channel.isOpen()) {
-      throw new Unexpected(subject, "it was closed while being read", null);
+      throw new Unexpected(subject, SAY.get("it-was-closed-while-being"), null);
     }
   }
 

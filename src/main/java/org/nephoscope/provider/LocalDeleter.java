@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
@@ -25,6 +26,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// file system gives handles of folders (Linux, macOS), a folder that somebody replaces by a link
 /// meanwhile leads nowhere else; elsewhere the folders on the way are looked at right before.
 final class LocalDeleter {
+
+  private static final Sentences SAY = Sentences.of(LocalDeleter.class);
 
   private static final LinkOption[] FOLLOW = {};
   private static final LinkOption[] NOFOLLOW = {LinkOption.NOFOLLOW_LINKS};
@@ -72,8 +75,8 @@ final class LocalDeleter {
         folder
             ? Optional.of(
                 LocalPaths.directory(root, key.value())
-                    .orElseThrow(
-                        () -> new KeyRefused(key.value(), "no folder has that name", null)))
+                    .orElseThrow(() ->
+                        new KeyRefused(key.value(), SAY.get("no-folder-has-that-name"), null)))
             : forms.find(key).map(LocalForms.Held::file);
     if (path.isPresent()) {
       delete(doomed, path.get());
@@ -96,7 +99,7 @@ final class LocalDeleter {
             .log(System.Logger.Level.DEBUG, "a folder is gone into by its parent", e);
       }
     }
-    throw new KeyRefused(doomed.key().value(), "no folder above it may be read", null);
+    throw new KeyRefused(doomed.key().value(), SAY.get("no-folder-above-it-may"), null);
   }
 
   /// A folder may be gone through, but not read.
@@ -156,11 +159,7 @@ final class LocalDeleter {
     } catch (AccessDeniedException e) {
       if (!LocalOwners.isKept(directory, name)) {
         throw new KeyRefused(
-            doomed.key().value(),
-            "nothing is deleted through the folder "
-                + name.getFileName()
-                + ", which may not be read and which others may replace",
-            e);
+            doomed.key().value(), SAY.get("nothing-is-deleted-through-the", name.getFileName()), e);
       }
       within(directory, relative, from, step + 1, doomed);
       return;
@@ -234,7 +233,7 @@ final class LocalDeleter {
     } catch (NoSuchFileException _) {
       // What is gone has nothing left to delete.
     } catch (DirectoryNotEmptyException e) {
-      throw new Unexpected(doomed.key().value(), "the folder is not empty", e);
+      throw new Unexpected(doomed.key().value(), SAY.get("the-folder-is-not-empty"), e);
     }
   }
 
@@ -275,7 +274,7 @@ final class LocalDeleter {
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
-      throw new Unexpected(key.value(), "the folder is not empty", e);
+      throw new Unexpected(key.value(), SAY.get("the-folder-is-not-empty"), e);
     }
   }
 
@@ -309,6 +308,6 @@ final class LocalDeleter {
 
   private static KeyRefused throughLink(ObjectKey key, Path name) {
     return new KeyRefused(
-        key.value(), "nothing is deleted through the linked folder " + name.getFileName(), null);
+        key.value(), SAY.get("nothing-is-deleted-through-the-linked", name.getFileName()), null);
   }
 }

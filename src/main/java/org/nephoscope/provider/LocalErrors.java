@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -21,6 +22,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// Turns what a file system says into our words. Java knows a few errors by class; the rest it
 /// gives as the operating system's text.
 final class LocalErrors {
+
+  private static final Sentences SAY = Sentences.of(LocalErrors.class);
 
   private LocalErrors() {}
 
@@ -48,7 +51,7 @@ final class LocalErrors {
   private static StorageException byText(String subject, @Nullable String text, IOException error) {
     String reason = text == null ? "" : text.toLowerCase(Locale.ROOT);
     if (reason.contains("name too long") || hasLongStep(subject)) {
-      return new KeyRefused(subject, "a step of it is too long for this disk", error);
+      return new KeyRefused(subject, SAY.get("a-step-of-it-is"), error);
     }
     if (reason.contains("no space left") || reason.contains("quota exceeded")) {
       return full(subject, error);
@@ -57,7 +60,7 @@ final class LocalErrors {
       return new NotFound(subject, error);
     }
     if (reason.contains("is a directory")) {
-      return new KeyRefused(subject, "a folder has that name", error);
+      return new KeyRefused(subject, SAY.get("a-folder-has-that-name"), error);
     }
     if (reason.contains("read-only file system") || reason.contains("not permitted")) {
       return denied(subject, error);
@@ -75,6 +78,6 @@ final class LocalErrors {
   }
 
   private static StorageException full(String subject, IOException error) {
-    return new Unexpected(subject, "the disk is full", error);
+    return new Unexpected(subject, SAY.get("the-disk-is-full"), error);
   }
 }

@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// The children of one directory in the byte order of keys. A directory's key ends in a slash, so
 /// `a/` comes after `a-b` and before `a0`: it is held back until the names that come before its
 /// slash have passed.
 final class LocalFolder {
+
+  private static final Sentences SAY = Sentences.of(LocalFolder.class);
 
   /// What a name in a directory stands for.
   sealed interface Found {
@@ -241,7 +244,7 @@ final class LocalFolder {
       return new Obstacle(name, LocalPaths.SPECIAL);
     }
     return above.contains(identity(path, attributes))
-        ? new Obstacle(name, "it leads back to a folder above it")
+        ? new Obstacle(name, SAY.get("it-leads-back-to-a"))
         : new Child(name + "/", LocalForm.PLAIN, attributes, linked);
   }
 
@@ -251,13 +254,13 @@ final class LocalFolder {
     try {
       var link = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (link.isSymbolicLink()) {
-        return new Obstacle(name, "it is a link to nothing");
+        return new Obstacle(name, SAY.get("it-is-a-link-to"));
       }
     } catch (NoSuchFileException e) {
       if (name.indexOf(REPLACED) < 0) {
         return null; // gone since the name was read
       }
-      return new Obstacle(name, "its name is not Unicode text");
+      return new Obstacle(name, SAY.get("its-name-is-not-unicode"));
     } catch (IOException e) {
       error.addSuppressed(e);
     }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.AdvisoryLocks.Kind;
 import org.nephoscope.storage.LocalFiles;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -28,6 +28,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Which file holds which object. Where names tell encodings, an object may lie in any of six
 /// files; two of them at once contradict each other, and neither is taken for the object.
 final class LocalForms {
+
+  private static final Sentences SAY = Sentences.of(LocalForms.class);
 
   /// A file and the form of its name.
   record Held(Path file, LocalForm form) {}
@@ -87,9 +89,7 @@ final class LocalForms {
         .lock(key, kind, PATIENCE)
         .orElseThrow(() ->
             new Unreachable(
-                key.value(),
-                "another program has kept its lock for " + PATIENCE.toSeconds() + " seconds",
-                null));
+                key.value(), SAY.get("another-program-has-kept-its", PATIENCE.toSeconds()), null));
   }
 
   /// The file of an object. Where a name alone decides it is not looked for; else there is one.
@@ -130,7 +130,7 @@ final class LocalForms {
             .orElseThrow(() ->
                 new Unsupported(
                     key.value(),
-                    "to tell the encoding " + String.join(", ", encoding) + " by a file's name",
+                    SAY.get("to-tell-the-encoding-by", String.join(", ", encoding)),
                     null));
     if (form == LocalForm.PLAIN && LocalForm.of(key.name()) != LocalForm.PLAIN) {
       throw new KeyRefused(key.value(), another(key), null);
@@ -158,11 +158,11 @@ final class LocalForms {
 
   /// Why none of several files is the object, as the end of a sentence.
   static String conflict(List<Held> present) {
-    return present.stream()
-            .map(held -> held.file().getFileName().toString())
-            .collect(Collectors.joining(" and "))
-        + " both stand for it, and only one of them can; rename or delete one of them, or take them"
-        + " for two files (--local-names plain)";
+    List<String> names =
+        present.stream().map(held -> held.file().getFileName().toString()).toList();
+    int last = names.size() - 1;
+    return SAY.get(
+        "both-stand-for-it-and", String.join(", ", names.subList(0, last)), names.get(last));
   }
 
   private static Path file(Path plain, LocalForm form) {
@@ -179,10 +179,7 @@ final class LocalForms {
 
   private static String another(ObjectKey key) {
     LocalForm form = LocalForm.of(key.name());
-    return "in this folder a file of that name is the object "
-        + form.object(key.name())
-        + " with the encoding "
-        + form.encoding().getFirst();
+    return SAY.get("in-this-folder-a-file", form.object(key.name()), form.encoding().getFirst());
   }
 
   private static boolean isThere(String subject, Path file) throws StorageException {

@@ -21,6 +21,7 @@ import org.nephoscope.storage.Listing.LeftOut;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -31,6 +32,8 @@ import org.nephoscope.storage.StorageException.NotFound;
 /// reach places that were never named. It says what it leaves out; a listing of children says so
 /// only of objects for which several files stand.
 final class LocalListing {
+
+  private static final Sentences SAY = Sentences.of(LocalListing.class);
 
   private final Path root;
   private final LocalForms forms;
@@ -172,7 +175,7 @@ final class LocalListing {
           new Entry(LocalObject.meta(new ObjectKey(name), child.form(), child.attributes()));
       case LocalFolder.Child _ when depth == Depth.CHILDREN ->
           new Entry(new Folder(new Prefix(name)));
-      case LocalFolder.Child _ -> new Left(new LeftOut(name, "it is a link to a folder"));
+      case LocalFolder.Child _ -> new Left(new LeftOut(name, SAY.get("it-is-a-link-to-a")));
     };
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 
@@ -19,6 +20,8 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 /// The name never tells an encoding, so `x` and `x.gz` have one lock, whichever naming a folder was
 /// opened with. The files stay, because one that goes while somebody waits for it would let two in.
 final class LocalLocks implements AdvisoryLocks {
+
+  private static final Sentences SAY = Sentences.of(LocalLocks.class);
 
   private final Path root;
   private final Path folder;
@@ -62,7 +65,7 @@ final class LocalLocks implements AdvisoryLocks {
       return LockFile.lock(file, kind, patience, () -> impatient).map(held -> closing(key, held));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StorageException.Unexpected(key.value(), "waiting for its lock was stopped", e);
+      throw new StorageException.Unexpected(key.value(), SAY.get("waiting-for-its-lock-was"), e);
     } catch (IOException e) {
       throw LocalErrors.translate(file.toString(), e);
     }

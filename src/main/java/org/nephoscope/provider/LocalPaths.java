@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.KeyRefused;
 
 /// Which file a key is, and which keys can be no file. A key is a path below the root, step by
@@ -18,12 +19,14 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 /// one file and none leads out of the root.
 final class LocalPaths {
 
+  private static final Sentences SAY = Sentences.of(LocalPaths.class);
+
   /// What our own unfinished files are called: `.NAME.16HEX.part` beside the target.
   private static final Pattern UNFINISHED =
       Pattern.compile("\\..+\\.[0-9a-f]{16}\\.part", Pattern.DOTALL);
 
   /// Why something that is neither a file nor a folder is no object.
-  static final String SPECIAL = "it is a pipe, a socket or a device";
+  static final String SPECIAL = SAY.get("it-is-a-pipe-a");
 
   private LocalPaths() {}
 
@@ -31,7 +34,7 @@ final class LocalPaths {
   static Path file(Path root, ObjectKey key) throws KeyRefused {
     String rule = rule(key.value());
     if (rule.isEmpty() && isUnfinished(key.name())) {
-      rule = "such names are kept for unfinished files";
+      rule = SAY.get("such-names-are-kept-for");
     }
     if (!rule.isEmpty()) {
       throw new KeyRefused(key.value(), rule, null);
@@ -39,7 +42,7 @@ final class LocalPaths {
     try {
       return root.resolve(key.value());
     } catch (InvalidPathException e) {
-      throw new KeyRefused(key.value(), "no file can have that name here", e);
+      throw new KeyRefused(key.value(), SAY.get("no-file-can-have-that"), e);
     }
   }
 
@@ -93,24 +96,24 @@ final class LocalPaths {
   /// Why a name cannot be a path; empty if it can.
   private static String rule(String name) {
     if (name.indexOf('\0') >= 0) {
-      return "no file name holds a NUL";
+      return SAY.get("no-file-name-holds-a-nul");
     }
     String other = File.separatorChar == '\\' ? WindowsNames.rule(name) : "";
     if (!other.isEmpty()) {
       return other;
     }
     if (name.startsWith("/")) {
-      return "a path below a folder does not begin with a slash";
+      return SAY.get("a-path-below-a-folder");
     }
     if (name.endsWith("/")) {
-      return "no file's name ends in a slash";
+      return SAY.get("no-file-name-ends-in");
     }
     for (String step : name.split("/", -1)) {
       if (step.isEmpty()) {
-        return "no folder has an empty name";
+        return SAY.get("no-folder-has-an-empty");
       }
       if (step.equals(".") || step.equals("..")) {
-        return "no file can be named " + step;
+        return SAY.get("no-file-can-be-named", step);
       }
     }
     return "";

@@ -28,6 +28,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -69,6 +70,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// - **Revision**: see [LocalRevision]. A file is compared with it right before it is deleted; no
 ///   system does both in one step, so only this program and who heeds locks cannot come between.
 public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDelete {
+
+  private static final Sentences SAY = Sentences.of(LocalStore.class);
 
   private final Path root;
   private final LocalForms forms;
@@ -284,10 +287,10 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
     try {
       LastingFolders.make(LastingFolders.above(file));
     } catch (FileAlreadyExistsException e) {
-      throw new KeyRefused(key.value(), "a step of it is a file", e);
+      throw new KeyRefused(key.value(), SAY.get("a-step-of-it-is-a"), e);
     } catch (FileSystemException e) {
       throw LocalErrors.translate(key.value(), e) instanceof NotFound
-          ? new KeyRefused(key.value(), "a step of it is a file", e)
+          ? new KeyRefused(key.value(), SAY.get("a-step-of-it-is-a"), e)
           : e;
     }
   }

@@ -22,6 +22,7 @@ import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -32,6 +33,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// beside the target, are forced to disk, and take the name in one step; then the folder is forced
 /// to disk too.
 final class LocalWriter {
+
+  private static final Sentences SAY = Sentences.of(LocalWriter.class);
 
   private static final int BLOCK = 1 << 18;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -118,14 +121,14 @@ final class LocalWriter {
   }
 
   private StorageException sourceFailed(IOException cause) {
-    return new Unexpected(subject, "the bytes to store could not be read", cause);
+    return new Unexpected(subject, SAY.get("the-bytes-to-store-could"), cause);
   }
 
   private void publish(Path part, Condition condition) throws StorageException, IOException {
     Optional<Path> older =
         forms.bearing(key).map(LocalForms.Held::file).filter(file -> !file.equals(target));
     if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new KeyRefused(subject, "a folder has that name", null);
+      throw new KeyRefused(subject, SAY.get("a-folder-has-that-name"), null);
     }
     LocalPaths.requireOrdinary(subject, target);
     bounds.require(key, target); // again, because its folder may be a link by now

@@ -32,6 +32,7 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Rewrites;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -43,6 +44,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Objects in the heap: the simplest complete store, for the demo data, for `mem://`, and as the
 /// honest stand-in in tests. Keeps every key and gives MD5 and CRC-32C of every object.
 public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrites {
+
+  private static final Sentences SAY = Sentences.of(MemoryStore.class);
 
   /// A class rather than a record, because an array in a record would compare by identity.
   private static final class Stored {
@@ -202,7 +205,7 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrit
   private Stored read(ObjectKey key, ByteSource source, PutOptions options)
       throws StorageException {
     if (source.size() > Integer.MAX_VALUE - 8) {
-      throw new Unsupported(name, "an object of " + source.size() + " bytes", null);
+      throw new Unsupported(name, SAY.get("an-object-of-bytes", source.size()), null);
     }
     try (var in = source.open(new ByteRange(0, source.size()))) {
       byte[] bytes = in.readAllBytes();
@@ -211,7 +214,7 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrit
       }
       return stored(key, bytes, options.headers(), options.storageClass());
     } catch (IOException e) {
-      throw new Unexpected(key.value(), "the bytes to store could not be read", e);
+      throw new Unexpected(key.value(), SAY.get("the-bytes-to-store-could"), e);
     }
   }
 

@@ -24,6 +24,7 @@ import org.nephoscope.provider.s3.S3Settings;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 
@@ -31,6 +32,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// under their names, and connections to servers are shared; closing what was opened ends only that
 /// opening.
 public final class Stores implements StoreOpener {
+
+  private static final Sentences SAY = Sentences.of(Stores.class);
 
   private final Map<String, ObjectStore> memories = new HashMap<>();
   private final Object demoLock = new Object();
@@ -158,7 +161,7 @@ public final class Stores implements StoreOpener {
           StoreAddress.Memory _,
           StoreAddress.Http _,
           StoreAddress.Demo _ ->
-          throw new Unsupported(address.uri(), "creating a store", null);
+          throw new Unsupported(address.uri(), SAY.get("creating-a-store"), null);
     }
   }
 
@@ -175,7 +178,7 @@ public final class Stores implements StoreOpener {
           StoreAddress.Memory _,
           StoreAddress.Http _,
           StoreAddress.Demo _ ->
-          throw new Unsupported(address.uri(), "removing a store", null);
+          throw new Unsupported(address.uri(), SAY.get("removing-a-store"), null);
     }
   }
 
@@ -210,7 +213,7 @@ public final class Stores implements StoreOpener {
 
   private static void requireBucket(StoreAddress address, String bucket) throws Unsupported {
     if (bucket.isEmpty()) {
-      throw new Unsupported(address.uri(), "reading or writing objects outside a bucket", null);
+      throw new Unsupported(address.uri(), SAY.get("reading-or-writing-objects-outside"), null);
     }
   }
 }

@@ -13,6 +13,7 @@ public abstract sealed class StorageException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String subject;
+  private String answer = "";
 
   private StorageException(String subject, String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -22,6 +23,20 @@ public abstract sealed class StorageException extends IOException {
   /// The key, bucket or address this is about.
   public String subject() {
     return subject;
+  }
+
+  /// What the server answered, for whoever runs it: its code and the number it gave the request, as
+  /// `403 AccessDenied, request 7N4T1RZ0XKQ2`. Empty if nobody answered.
+  public String answer() {
+    return answer;
+  }
+
+  /// Says what the server answered, without secrets; once, by the backend that makes the error.
+  ///
+  /// @return this error
+  public StorageException answered(String said) {
+    answer = said;
+    return this;
   }
 
   /// Whether the same call may well succeed later without anyone changing anything.
@@ -67,6 +82,7 @@ public abstract sealed class StorageException extends IOException {
 
     private final Why why;
     private final @Nullable String remedy;
+    private @Nullable Duration ahead;
 
     public AccessDenied(String subject, Why why, @Nullable Throwable cause) {
       this(subject, why, null, cause);
@@ -78,6 +94,19 @@ public abstract sealed class StorageException extends IOException {
       super(subject, "access denied: " + subject, cause);
       this.why = why;
       this.remedy = remedy;
+    }
+
+    /// By how much the clock of this computer is ahead of the server's, less than zero if it is
+    /// behind; where the server has told its time.
+    public Optional<Duration> ahead() {
+      return Optional.ofNullable(ahead);
+    }
+
+    /// @param off how much the clock of this computer is ahead of the server's
+    /// @return this error
+    public AccessDenied ahead(Duration off) {
+      ahead = off;
+      return this;
     }
 
     public Why why() {

@@ -3,6 +3,7 @@ package org.nephoscope.transfer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.nephoscope.storage.Sentences;
 
 /// One pattern for names below a folder. The whole name is compared, character for character, and
 /// in one pass, however many stars there are.
@@ -14,6 +15,8 @@ import java.util.List;
 /// - `\` takes the character behind it as it is.
 /// - A pattern that ends in `/` stands for everything below that folder.
 final class Glob {
+
+  private static final Sentences SAY = Sentences.of(Glob.class);
 
   /// What one place of the pattern takes.
   private sealed interface Token {
@@ -194,7 +197,7 @@ final class Glob {
 
     private int next() {
       if (at == text.length) {
-        throw new IllegalArgumentException("the pattern " + pattern + " is not complete");
+        throw new IllegalArgumentException(SAY.get("glob.open", pattern));
       }
       return text[at++];
     }

@@ -27,7 +27,8 @@ record AcrossCommands(DesktopApp app, ObjectsPane list, BooleanBinding nothingCh
   /// Opens a second list beside the first, or closes it.
   Command second() {
     return new Command(
-        "second", "F9", Feather.COLUMNS, app.start().shownProperty(), app.lists()::toggleSecond);
+            "second", "F9", Feather.COLUMNS, app.start().shownProperty(), app.lists()::toggleSecond)
+        .marked(app.lists().doubleProperty()::get);
   }
 
   Command nextPane() {

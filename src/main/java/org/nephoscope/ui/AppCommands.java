@@ -269,6 +269,7 @@ final class AppCommands {
             .addAll(
                 0,
                 List.of(
+                    Commands.item(window.openRow()),
                     Commands.item(window.preview()),
                     Commands.item(plain(transfer.download(actions))),
                     Commands.item(plain(transfer.rename(actions))),
@@ -305,6 +306,7 @@ final class AppCommands {
 
   private List<Command> object(TransferActions actions) {
     return List.of(
+        window.openRow(),
         window.preview(),
         transfer.upload(actions),
         transfer.download(actions),

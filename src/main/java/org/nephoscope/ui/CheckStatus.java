@@ -10,6 +10,7 @@ import org.nephoscope.transfer.Verification.Mismatched;
 import org.nephoscope.transfer.Verification.NotChecked;
 import org.nephoscope.transfer.Verification.SizeOnly;
 import org.nephoscope.transfer.Verification.Unverifiable;
+import org.nephoscope.transfer.copy.CopyItem;
 
 /// What a check status looks like and says: shape and word belong together, colour repeats them.
 ///
@@ -71,7 +72,10 @@ public record CheckStatus(Shape shape, String word, String sentence) {
               ? known(Shape.QUARTER, "deleting")
               : known(Shape.QUARTER, "hashing", Formats.percent(item.moved(), item.size()));
       case PAUSED -> known(Shape.PAUSE, "paused");
-      case WAITING -> known(Shape.HANDS, "waiting");
+      case WAITING ->
+          item.attempts() == 0 || item.attempts() >= CopyItem.TRIES
+              ? known(Shape.HANDS, "waiting")
+              : known(Shape.ARROW, "retry", item.attempts() + 1, CopyItem.TRIES);
       case DONE -> of(item.verification());
       case SKIPPED ->
           item.verification() instanceof Matched

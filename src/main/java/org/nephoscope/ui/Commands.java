@@ -1,5 +1,6 @@
 package org.nephoscope.ui;
 
+import java.util.function.BooleanSupplier;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -7,6 +8,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
@@ -24,13 +27,27 @@ final class Commands {
   /// @param icon of its button
   /// @param unavailable whether it cannot be done now; null when it always can
   /// @param refusal why it cannot be done here, in a few words; empty where it can
+  /// @param mark whether what it turns on is on, asked whenever its menu opens; null for what is
+  ///   done once
   record Command(
       String name,
       String keys,
       Feather icon,
       @Nullable ObservableValue<Boolean> unavailable,
       ObservableValue<String> refusal,
-      Runnable run) {
+      Runnable run,
+      @Nullable BooleanSupplier mark) {
+
+    /// A command that is done once.
+    Command(
+        String name,
+        String keys,
+        Feather icon,
+        @Nullable ObservableValue<Boolean> unavailable,
+        ObservableValue<String> refusal,
+        Runnable run) {
+      this(name, keys, icon, unavailable, refusal, run, null);
+    }
 
     /// A command that every place allows.
     Command(
@@ -40,6 +57,11 @@ final class Commands {
         @Nullable ObservableValue<Boolean> unavailable,
         Runnable run) {
       this(name, keys, icon, unavailable, new SimpleStringProperty(""), run);
+    }
+
+    /// The same with a mark in its menu.
+    Command marked(BooleanSupplier on) {
+      return new Command(name, keys, icon, unavailable, refusal, run, on);
     }
 
     boolean isPossible() {
@@ -63,7 +85,7 @@ final class Commands {
   private Commands() {}
 
   static MenuItem item(Command command) {
-    var item = new MenuItem();
+    MenuItem item = command.mark() == null ? new MenuItem() : marked(command.mark());
     item.setId("command-" + command.name());
     item.textProperty()
         .bind(
@@ -76,6 +98,17 @@ final class Commands {
       item.setAccelerator(KeyCombination.valueOf(command.keys()));
     }
     item.disableProperty().bind(command.disabled());
+    return item;
+  }
+
+  private static CheckMenuItem marked(BooleanSupplier on) {
+    var item = new CheckMenuItem();
+    item.parentMenuProperty()
+        .addListener((_, _, menu) -> {
+          if (menu != null) {
+            menu.addEventHandler(Menu.ON_SHOWING, _ -> item.setSelected(on.getAsBoolean()));
+          }
+        });
     return item;
   }
 

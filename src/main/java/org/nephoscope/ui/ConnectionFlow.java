@@ -89,6 +89,10 @@ final class ConnectionFlow implements PlaceActions {
   /// What is shown under the account is shown anew.
   @Override
   public void edit(Connection old) {
+    edit(old, () -> {});
+  }
+
+  private void edit(Connection old, Runnable then) {
     withKeeper(keeper ->
         NewConnectionDialog.edit(dialogs, background, trial(), keeper, old)
             .ifPresent(made ->
@@ -96,7 +100,10 @@ final class ConnectionFlow implements PlaceActions {
                     old,
                     made.connection(),
                     made.secret(),
-                    () -> follow(old, made.connection()),
+                    () -> {
+                      follow(old, made.connection());
+                      then.run();
+                    },
                     onFailed)));
   }
 
@@ -116,16 +123,18 @@ final class ConnectionFlow implements PlaceActions {
 
   /// Changes the account under which the place shown is asked, or makes one.
   void change() {
-    change(browser.get().place());
+    change(browser.get().place(), () -> {});
   }
 
   /// The same of any place.
-  void change(Place place) {
+  ///
+  /// @param then run once an account that there was has been changed
+  void change(Place place, Runnable then) {
     AccountKind kind =
         place.location().store() instanceof StoreAddress.Remote remote
             ? AccountKind.of(remote)
             : AccountKind.S3;
-    places.connection(place).ifPresentOrElse(this::edit, () -> connect(kind));
+    places.connection(place).ifPresentOrElse(old -> edit(old, then), () -> connect(kind));
   }
 
   /// The saved account under which the place of a list is asked.

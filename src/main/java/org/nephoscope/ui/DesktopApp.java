@@ -79,7 +79,8 @@ public final class DesktopApp implements AutoCloseable {
     this.dock = new TransfersView(transfers);
     dock.onExport(dialogs::chooseReport);
     dock.onCopyDifferences(flows::copyDifferences);
-    dock.onSignIn(connecting::change);
+    dock.onSignIn(place -> connecting.change(place, transfers.banners()::signedIn));
+    transfers.banners().name(places::accountName);
     BrowserViewModel browser = ObjectsPane.browser(this, first);
     this.start = new StartPage(this, workbench, browser, places);
     this.lists = new Lists(this);
@@ -360,7 +361,7 @@ public final class DesktopApp implements AutoCloseable {
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
   /// dragged to and from the panes.
   private void followTransfers() {
-    new DockFit(window, dock, transfers).follow();
+    new DockFit(window, dock).follow();
     dock.formProperty()
         .addListener((_, old, now) -> {
           if (old == DockForm.GROWN || now == DockForm.GROWN) {

@@ -30,7 +30,7 @@ final class EmptyWindow implements AutoCloseable {
       Zoom.choose(zoom);
       theme = new Theme(choice);
       stage = new Stage();
-      var scene = new Scene(new Outline(memory.places()), 1440, 900);
+      var scene = new Scene(new Outline(memory.places()), WindowMemory.WIDTH, WindowMemory.HEIGHT);
       theme.dress(scene);
       stage.setScene(scene);
       StageDress.put(stage);

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /// Says which jobs have ended while the person was in another window: one line each, in a corner of
@@ -33,6 +34,8 @@ final class EndNotice extends HBox {
     close.setAccessibleText(TEXTS.get("notice.close"));
     Tip.on(close, TEXTS.get("notice.close"));
     close.setOnAction(_ -> putAway());
+    setHgrow(words, Priority.ALWAYS); // so that the button stands at the end
+    words.setMaxWidth(Double.MAX_VALUE);
     getChildren().setAll(words, close);
     maxWidthProperty().bind(Zoom.px(420));
     setMaxHeight(USE_PREF_SIZE);

@@ -4,7 +4,8 @@ package org.nephoscope.ui;
 /// path on a grid of 24 units. They are lines: to fill them would show holes and blots. Some are
 /// altered for 12 and 16 px: the shield has a tick, the bars of PAUSE are so narrow that they are
 /// full, PLAY is as light as its neighbours, and the dots of MORE_HORIZONTAL are smaller.
-/// COLUMNS_3, EXPORT and SWAP are put together from parts of others.
+/// COLUMNS_3, EXPORT and SWAP are put together from parts of others, GAUGE is drawn in their
+/// manner.
 public enum Feather {
   ACTIVITY("M22 12L18 12L15 21L9 3L6 12L2 12"),
   ALERT_OCTAGON(
@@ -69,6 +70,9 @@ public enum Feather {
   FOLDER_PLUS(
       "M22 19a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h5l2 3h9a2 2 0 0 1 2 2zM12 11"
           + "L12 17M9 14L15 14"),
+  GAUGE(
+      "M4.2 18.5a9.5 9.5 0 1 1 15.6 0M12 13.5L16.2 8.6M10.8 13.9a1.3 1.3 0 1 0 2.6 0a1.3 1.3 0 1 0"
+          + " -2.6 0z"),
   GLOBE(
       "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0zM2 12L22 12M12 2a15.3 15.3 0 0 1 4 10 15.3 "
           + "15.3 0 0 1-4 10 15.3 15.3 0 0 1-4-10 15.3 15.3 0 0 1 4-10z"),

@@ -50,6 +50,13 @@ public final class Formats {
     return count(bytes) + " B";
   }
 
+  /// Both, where they differ: `12.5 MiB (13,107,544 B)`, but `43 B`.
+  public static String bothSizes(long bytes) {
+    String size = size(bytes);
+    String exact = exactSize(bytes);
+    return size.equals(exact) ? size : TEXTS.get("format.size.both", size, exact);
+  }
+
   /// A number in groups of three: `1,048,576`.
   public static String count(long number) {
     return spoken(String.format(Locale.ROOT, "%,d", number));
@@ -121,6 +128,11 @@ public final class Formats {
   /// A time in UTC, to the second: `2026-09-30 11:20:46 UTC`.
   public static String utc(Instant time) {
     return SECOND.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+  }
+
+  /// The time of day in the user's zone: `14:02`.
+  public static String clock(Instant time) {
+    return CLOCK.format(time.atZone(ZoneId.systemDefault()));
   }
 
   /// A recent time in the person's zone: `today 14:02`, else as [#time].

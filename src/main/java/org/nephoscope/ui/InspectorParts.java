@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.ui.browser.BrowserViewModel;
@@ -60,6 +61,11 @@ record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage>
     List<InspectorPage> pages = List.of(object, array, chunk, inside, versions, check);
     view.set(new InspectorView(model, pages, () -> toggle.accept(MainWindow.Side.INSPECTOR)));
     return new InspectorParts(view.get(), object, List.of(chunk, inside));
+  }
+
+  /// Whether one of them has.
+  ObservableValue<Boolean> hasPreview() {
+    return view.has(previews);
   }
 
   /// Brings what shows the contents of the subject to the front, if there is such a tab.

@@ -18,12 +18,12 @@ public final class Launch {
   /// Begins to start the toolkit, which takes as long as everything else before the window
   /// together. [#show] or [#abandon] must follow.
   public static Launch begin() {
-    return new Launch(
-        CompletableFuture.runAsync(() -> Platform.startup(() -> {}), Launch::onItsOwn));
+    return new Launch(Nephoscope.launched());
   }
 
-  private static void onItsOwn(Runnable work) {
-    Thread.ofPlatform().name("toolkit").daemon().start(work);
+  /// Ends when the toolkit has started.
+  CompletableFuture<Void> started() {
+    return toolkit;
   }
 
   /// Shows the outline of the window as soon as the toolkit has started. [LaunchedWindow#fill] or

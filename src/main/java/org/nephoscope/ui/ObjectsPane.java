@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.nephoscope.connection.Place;
 import org.nephoscope.ui.browser.BrowserView;
@@ -153,6 +154,11 @@ final class ObjectsPane {
 
   void editPath() {
     path.edit();
+  }
+
+  /// Whether there is something to see inside of what is chosen.
+  ObservableValue<Boolean> previewable() {
+    return inspector.hasPreview();
   }
 
   void showPreview() {

@@ -3,8 +3,10 @@ package org.nephoscope.ui;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.nephoscope.connection.ErrorText;
@@ -17,24 +19,28 @@ import org.nephoscope.ui.SaidPattern.Worded;
 public final class Said {
 
   /// The parts that have sentences of their own, which the window shows.
-  static final List<String> PARTS = List.of("connection", "transfer");
-
-  /// Deeper than any sentence within a sentence.
-  private static final int DEEPEST = 6;
+  static final List<String> PARTS = List.of("connection", "codec", "array", "transfer", "provider");
 
   /// All sentences in one language.
   private record Spoken(Locale language, List<SaidPattern> patterns) {}
 
   private static volatile Spoken spoken = new Spoken(Locale.ENGLISH, List.of());
 
-  private Said() {}
+  private final List<SaidPattern> patterns;
+
+  /// What the parts of one text say.
+  private final Map<String, Optional<String>> found = new HashMap<>();
+
+  private Said(List<SaidPattern> patterns) {
+    this.patterns = patterns;
+  }
 
   /// A sentence of another part of the program, or several of them.
   public static String here(String english) {
     Locale language = Locale.getDefault();
     return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
         ? english
-        : worded(english, patterns(language), 0).orElse(english);
+        : new Said(patterns(language)).worded(english).orElse(english);
   }
 
   /// What went wrong, for people.
@@ -51,22 +57,24 @@ public final class Said {
     return message == null ? ErrorText.cause(error) : here(message);
   }
 
-  private static Optional<String> worded(String text, List<SaidPattern> patterns, int depth) {
-    if (text.isEmpty() || depth > DEEPEST) {
-      return Optional.empty();
+  private Optional<String> worded(String text) {
+    if (!found.containsKey(text)) {
+      Optional<Worded> whole = whole(text);
+      found.put(
+          text,
+          whole
+              .filter(Worded::isSure)
+              .map(Worded::text)
+              .or(() -> oneByOne(text, whole.isPresent()))
+              .or(() -> whole.map(Worded::text)));
     }
-    Optional<Worded> whole = whole(text, patterns, depth);
-    return whole
-        .filter(Worded::isSure)
-        .map(Worded::text)
-        .or(() -> oneByOne(text, patterns, depth, whole.isPresent()))
-        .or(() -> whole.map(Worded::text));
+    return found.getOrDefault(text, Optional.empty());
   }
 
-  private static Optional<Worded> whole(String text, List<SaidPattern> patterns, int depth) {
+  private Optional<Worded> whole(String text) {
     return patterns.stream()
         .flatMap(pattern -> pattern.find(text).stream())
-        .map(found -> found.fill(inner -> worded(inner, patterns, depth + 1)))
+        .map(one -> one.fill(this::worded))
         .filter(Worded::isKnown)
         .min(Worded.LIKELIEST);
   }
@@ -74,14 +82,13 @@ public final class Said {
   /// A sentence, and more behind it.
   ///
   /// @param sure whether the first must be known for sure, because all may be one sentence
-  private static Optional<String> oneByOne(
-      String text, List<SaidPattern> patterns, int depth, boolean sure) {
+  private Optional<String> oneByOne(String text, boolean sure) {
     for (int end = text.indexOf(". "); end > 0; end = text.indexOf(". ", end + 1)) {
       String rest = text.substring(end + 2);
       Optional<Worded> first =
-          whole(text.substring(0, end + 1), patterns, depth).filter(one -> one.isSure() || !sure);
+          whole(text.substring(0, end + 1)).filter(one -> one.isSure() || !sure);
       if (first.isPresent()) {
-        return first.map(one -> one.text() + " " + worded(rest, patterns, depth + 1).orElse(rest));
+        return first.map(one -> one.text() + " " + worded(rest).orElse(rest));
       }
     }
     return Optional.empty();

@@ -102,9 +102,10 @@ record SaidPattern(
   record Worded(String text, int unknown, int breaks, int length) {
 
     static final Comparator<Worded> LIKELIEST =
-        Comparator.comparingInt(Worded::unknown)
-            .thenComparingInt(Worded::breaks)
-            .thenComparing(Comparator.comparingInt(Worded::length).reversed());
+        Comparator.comparingInt(Worded::length)
+            .reversed()
+            .thenComparingInt(Worded::unknown)
+            .thenComparingInt(Worded::breaks);
 
     /// Whether it says anything by its own words, or by what is known in it.
     boolean isKnown() {

@@ -7,7 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
-/// What a window shows of itself to the desktop: title, icons, and how small it may get.
+/// What a window shows of itself to the desktop: title and icons.
 final class StageDress {
 
   private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
@@ -23,8 +23,6 @@ final class StageDress {
 
   /// Before anything is in the window that could name it.
   static void put(Stage stage) {
-    stage.setMinWidth(1024);
-    stage.setMinHeight(640);
     stage.setTitle("Nephoscope");
     for (int size : ICONS) {
       InputStream icon = StageDress.class.getResourceAsStream("icon-" + size + ".png");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -155,12 +156,25 @@ final class StartPage implements WelcomeActions {
     if (!isShown()) {
       return;
     }
+    boolean here = hasKeyboard();
     model.shownProperty().set(false);
     if (inspectorWaits) {
       app.window().show(MainWindow.Side.INSPECTOR, true);
     }
     restoreDock();
     bars.showDock(false);
+    if (here) {
+      app.focusShown(); // else it would go to the next pane, which is the inspector
+    }
+  }
+
+  /// Also while a dialog lies over the window, and has it for now.
+  private boolean hasKeyboard() {
+    Node at = view.getScene() == null ? null : view.getScene().getFocusOwner();
+    while (at != null && !at.equals(view)) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   private void restoreDock() {

@@ -45,6 +45,11 @@ public final class Texts {
     return get(name + (number == 1 ? ".one" : ".other"), Formats.count(number));
   }
 
+  /// The same with one more value, `{1}`.
+  public String count(String name, long number, Object more) {
+    return get(name + (number == 1 ? ".one" : ".other"), Formats.count(number), more);
+  }
+
   private ResourceBundle bundle() {
     Spoken last = spoken;
     if (!last.language().equals(Locale.getDefault())) {

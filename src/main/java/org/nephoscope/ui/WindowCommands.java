@@ -62,11 +62,13 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
   }
 
   Command side(String name, String keys, Side side) {
-    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side));
+    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side))
+        .marked(() -> app.window().shows(side));
   }
 
   Command mode(String name, String keys, ListMode mode) {
-    return new Command(name, keys, Feather.LIST, null, () -> list.browser().choose(mode));
+    return new Command(name, keys, Feather.LIST, null, () -> list.browser().choose(mode))
+        .marked(() -> !list.listHidden().get() && list.objects().lists(mode));
   }
 
   Command back() {
@@ -117,12 +119,23 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
         app::find);
   }
 
+  /// Does what a double click on the row does.
+  Command openRow() {
+    return new Command(
+        "open-row", // its key, Enter, belongs to the table
+        "",
+        Feather.FOLDER,
+        transfer.nothingChosen(),
+        () -> list.objects().openLead());
+  }
+
   Command preview() {
     return new Command(
         "preview", // its key, Space, belongs to the table
         "",
         Feather.EYE,
         transfer.nothingChosen(),
+        list.previewable().map(able -> able ? "" : TEXTS.get("preview.none")),
         app::preview);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -24,6 +25,14 @@ public final class WindowMemory {
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 640;
+
+  /// Of its content, where nothing else is known.
+  static final double WIDTH = 1440;
+
+  static final double HEIGHT = 900;
+
+  /// What a desktop puts above and below it.
+  private static final double FRAME = 40;
 
   /// So much of the upper edge must be on a screen for the window to be moved by.
   private static final double HANDLE = 100;
@@ -76,15 +85,42 @@ public final class WindowMemory {
 
   /// Puts a window where it was, before it is shown.
   void frame(Stage stage) {
-    Optional<Rectangle2D> frame =
-        frame(values, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+    List<Rectangle2D> screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+    Dimension2D least = least(screens);
+    stage.setMinWidth(least.getWidth());
+    stage.setMinHeight(least.getHeight());
+    Optional<Rectangle2D> frame = frame(values, screens);
     if (frame.isPresent()) {
       stage.setX(frame.get().getMinX());
       stage.setY(frame.get().getMinY());
       stage.setWidth(frame.get().getWidth());
       stage.setHeight(frame.get().getHeight());
+    } else {
+      usual(Screen.getPrimary().getVisualBounds())
+          .ifPresent(size -> {
+            stage.setWidth(size.getWidth());
+            stage.setHeight(size.getHeight());
+          });
     }
     stage.setMaximized(Boolean.parseBoolean(values.get("maximised")));
+  }
+
+  /// How small it may get. Where a screen is smaller than that, as those of large pixels are, the
+  /// window must still fit it: nobody could reach its buttons.
+  static Dimension2D least(List<Rectangle2D> screens) {
+    double width = screens.stream().mapToDouble(Rectangle2D::getWidth).min().orElse(LEAST_WIDTH);
+    double height = screens.stream().mapToDouble(Rectangle2D::getHeight).min().orElse(LEAST_HEIGHT);
+    return new Dimension2D(Math.min(LEAST_WIDTH, width), Math.min(LEAST_HEIGHT, height));
+  }
+
+  /// The size of a window of which nothing is remembered, if the usual one is too large.
+  static Optional<Dimension2D> usual(Rectangle2D screen) {
+    boolean fits = screen.getWidth() >= WIDTH && screen.getHeight() >= HEIGHT + FRAME;
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            new Dimension2D(
+                Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
   }
 
   /// Where the window may come back to: not where no screen is any more, and no larger than the one
@@ -100,8 +136,9 @@ public final class WindowMemory {
     }
     double x = numbers.get(0);
     double y = numbers.get(1);
-    double width = Math.max(LEAST_WIDTH, numbers.get(2));
-    double height = Math.max(LEAST_HEIGHT, numbers.get(3));
+    Dimension2D least = least(screens);
+    double width = Math.max(least.getWidth(), numbers.get(2));
+    double height = Math.max(least.getHeight(), numbers.get(3));
     return screens.stream()
         .filter(screen ->
             y >= screen.getMinY() - 1
@@ -111,16 +148,13 @@ public final class WindowMemory {
         .findFirst()
         .map(screen ->
             new Rectangle2D(
-                x,
-                y,
-                Math.min(width, Math.max(LEAST_WIDTH, screen.getWidth())),
-                Math.min(height, Math.max(LEAST_HEIGHT, screen.getHeight()))));
+                x, y, Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight())));
   }
 
   private void panes(DesktopApp app) {
     DockForm.of(values.getOrDefault("dock.form", ""))
         .filter(form -> form == DockForm.COLLAPSED || form == DockForm.JOBS)
-        .ifPresent(app.dock().formProperty()::set);
+        .ifPresent(app.dock()::choose);
     for (Side side : Side.values()) {
       number(values, word(side))
           .filter(size -> size > 0)
@@ -157,7 +191,7 @@ public final class WindowMemory {
     }
     // The start page and an array's page put panes away for as long as they are there.
     if (!app.start().isShown() && !showsArray(app)) {
-      DockForm form = app.dock().formProperty().get();
+      DockForm form = app.dock().chosenForm();
       values.put("dock.form", form.name().toLowerCase(Locale.ROOT));
       for (Side side : Side.values()) {
         boolean usual = side != Side.DOCK || form == DockForm.JOBS;

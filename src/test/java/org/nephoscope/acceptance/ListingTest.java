@@ -170,7 +170,7 @@ class ListingTest {
   void sizesStandBesideNamesAndFoldersHaveNone(Kind kind) throws Exception {
     try (CloudFiles files = with(kind, "a", "d/b")) {
       List<Listed> deep = files.list(ListRequest.below("")).toList();
-      assertThat(deep).allSatisfy(entry -> assertThat(entry.size()).hasValue(2));
+      assertThat(deep).hasSize(2).allSatisfy(entry -> assertThat(entry.size()).hasValue(2));
       List<Listed> flat = files.list(ListRequest.flat("")).toList();
       assertThat(flat.get(0).size()).hasValue(2);
       assertThat(flat.get(1).isFolder()).isTrue();

@@ -60,7 +60,9 @@ class MoveTest {
       assertThatThrownBy(() -> files.move("none", "e"))
           .isInstanceOf(NotFound.class)
           .hasMessageEndingWith("none");
-      assertThatThrownBy(() -> files.move("d/b", "d/b")).isNotNull(); // onto itself
+      assertThatThrownBy(() -> files.move("d/b", "d/b"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("itself");
       assertThat(files).containsExactly("d/b", "d/x");
     }
   }

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.array.ChunkRead.Presence;
 import org.nephoscope.array.convention.OmeImage;
 import org.nephoscope.array.convention.OmeReader;
@@ -20,6 +22,7 @@ import org.nephoscope.provider.demo.DemoData;
 import org.nephoscope.storage.Prefix;
 
 /// Reads the demo data, whose writer and this reader share no code.
+@Execution(ExecutionMode.CONCURRENT)
 class DemoArraysTest {
 
   private final Map<Presence, Integer> presences = new EnumMap<>(Presence.class);

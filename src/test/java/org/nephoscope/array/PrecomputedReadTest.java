@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.array.ChunkRead.Presence;
@@ -28,6 +30,7 @@ import org.nephoscope.array.scan.ChunkScan;
 import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.storage.Prefix;
 
+@Execution(ExecutionMode.CONCURRENT)
 class PrecomputedReadTest {
 
   private final Samples samples = new Samples();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.array.dtype.DType;
@@ -32,6 +34,7 @@ import org.nephoscope.storage.Prefix;
 
 /// Compares every value of arrays that other programs wrote with what these programs say they are,
 /// bit by bit. How the arrays were made is in `src/test/fixtures/arrays`.
+@Execution(ExecutionMode.CONCURRENT)
 class WrittenByOthersTest {
 
   private static final JsonMapper JSON =

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.Stores;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ArrayCommandTest {
 
   private final Neph neph = new Neph(new Stores());

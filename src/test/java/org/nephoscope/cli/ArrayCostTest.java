@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.connection.Access;
@@ -29,6 +31,7 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
 /// What `neph array info` asks a store for when all that is known is an address.
+@Execution(ExecutionMode.CONCURRENT)
 class ArrayCostTest {
 
   private static final String V3 =

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.storage.Headers;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ArrayTasksTest {
 
   private static final String AT = "mem://tasks/a.zarr";

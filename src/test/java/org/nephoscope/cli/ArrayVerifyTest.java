@@ -171,7 +171,7 @@ class ArrayVerifyTest {
     assertThat(verify.lines().getFirst())
         .isEqualTo(
             "mem://denied/a/1  Access to it was denied. Ask its owner for permission, or use"
-                + " another identity.");
+                + " another sign-in.");
     for (String[] command :
         new String[][] {
           {"array", "get", "mem://denied/a", "-o", "never.npy"},

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
@@ -23,10 +25,13 @@ import org.nephoscope.provider.s3.S3Server;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// What can be wrong out there, each as one sentence and with its exit code.
+@Execution(ExecutionMode.CONCURRENT)
 class BadNewsTest {
 
   private static final StoreAddress BAD = new StoreAddress.Memory("bad");
@@ -93,6 +98,22 @@ class BadNewsTest {
 
     assertOneLine(neph.run("ls", "--anonymous", address), 4, address);
     assertOneLine(neph.run("cp", "--anonymous", address + "x", directory.toString()), 4, address);
+  }
+
+  /// That nothing is deleted then is no cause of its own.
+  @Test
+  void aSyncThatWasOnlyDeniedIsDenied() throws IOException {
+    neph.put("mem://bad/d/a", "content");
+    neph.put("mem://bad/d/b", "content");
+    neph.put("mem://there/extra", "stays");
+    for (int call = 1; call <= 2; call++) {
+      bad.fail(FaultyStore.Call.OPEN, call, new AccessDenied("d/", Why.FORBIDDEN, null));
+    }
+    var result = neph.run("sync", "--delete", "mem://bad/d/", "mem://there/");
+    assertThat(result.err()).contains("2 of what mem://bad/d/ holds could not be copied");
+    assertThat(result.out()).contains("2 failed, 1 not tried");
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(neph.run("cat", "mem://there/extra").out()).isEqualTo("stays");
   }
 
   @Test

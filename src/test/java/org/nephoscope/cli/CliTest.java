@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,7 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.provider.Stores;
 
+@Execution(ExecutionMode.CONCURRENT)
 class CliTest {
 
   private final Neph neph = new Neph(new Stores());

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.Stores;
 
 /// `neph completion`, as a real shell uses it.
+@Execution(ExecutionMode.CONCURRENT)
 class CompletionCommandTest {
 
   @TempDir Path directory;

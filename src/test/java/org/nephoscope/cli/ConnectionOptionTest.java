@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
@@ -28,6 +30,7 @@ import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 
 /// `--connection NAME`: the server and the identity saved in the window.
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionOptionTest {
 
   private final StrictS3 server = StrictS3.start(Profile.AWS).allow("alice", "a-key");

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
 
@@ -81,6 +83,7 @@ class EveryCommandTest extends CommandDesk {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD) // all on one desk
   Stream<DynamicTest> everyUseEndsAsItSays() {
     List<DynamicTest> tests = new ArrayList<>();
     List<Row> rows = rows();

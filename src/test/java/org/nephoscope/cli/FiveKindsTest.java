@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.provider.Stores;
@@ -30,6 +32,7 @@ import org.nephoscope.transfer.run.TransferQueue;
 
 /// `ls`, `cp`, `cat` and `head` on every kind of place, with one stores object as the program has
 /// it.
+@Execution(ExecutionMode.CONCURRENT)
 class FiveKindsTest {
 
   enum Kind {

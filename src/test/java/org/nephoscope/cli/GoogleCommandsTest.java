@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.gcs.GcsClients;
 import org.nephoscope.provider.gcs.GcsSettings;
@@ -20,6 +22,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// `gs://` on the command line, against a server named by `STORAGE_EMULATOR_HOST`.
+@Execution(ExecutionMode.CONCURRENT)
 class GoogleCommandsTest {
 
   @TempDir Path home;

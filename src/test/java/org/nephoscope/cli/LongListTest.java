@@ -2,15 +2,25 @@ package org.nephoscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.connection.LocationParser;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
@@ -18,6 +28,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// Lists of more lines than are held in memory end as short ones of the same objects do.
+@Execution(ExecutionMode.CONCURRENT)
 class LongListTest {
 
   /// Under so many lines of one more object a few others are one too many for a short list.
@@ -54,6 +65,32 @@ class LongListTest {
   private Path longList(String again, String... lines) throws IOException {
     Stream<String> all = Stream.concat(Stream.of(lines), Stream.generate(() -> again).limit(LINES));
     return Files.write(Files.createTempFile(directory, "long", ""), all.toList());
+  }
+
+  private static List<Path> temporaryLists() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> file.toString().contains("nephoscope-list-")).toList();
+    }
+  }
+
+  private static Session session() {
+    var engine =
+        new Engine(
+            LocationParser.here(),
+            new Stores(),
+            () -> {
+              throw new IOException("nothing is transferred");
+            },
+            _ -> Optional.empty(),
+            _ -> {},
+            "1.2.3");
+    var out = new ByteArrayOutputStream();
+    return new Session(
+        engine,
+        new GlobalOptions(),
+        InputStream.nullInputStream(),
+        new Output(out),
+        new PrintStream(out, true, StandardCharsets.UTF_8));
   }
 
   private static String afterTime(String out) {
@@ -116,6 +153,22 @@ class LongListTest {
     assertThat(((TransferRequest.Delete) queue.snapshot().getFirst().request()).names())
         .as("whoever listed the folder again would find nothing that is meant")
         .containsExactly(NameFilter.NONE);
+  }
+
+  /// A program that is killed tidies up nothing.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void noFileOfALongListHasANameWhileItIsUsed() throws Exception {
+    Path many = longList("mem://s/d/one", "mem://s/d/more");
+    List<Path> before = temporaryLists();
+    try (var lines = ListedLines.of(session(), many.toString())) {
+      assertThat(before).containsAll(temporaryLists());
+      for (int again = 0; again < 2; again++) {
+        var last = new long[1];
+        lines.each(line -> last[0] = line.number());
+        assertThat(last[0]).isEqualTo(LINES + 1);
+      }
+    }
   }
 
   @Test

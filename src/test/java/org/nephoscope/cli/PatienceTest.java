@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.LocationParser;
@@ -40,6 +42,7 @@ import org.nephoscope.transfer.run.TransferQueue;
 
 /// A command waits for what its transfer lacks, but not for ever.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class PatienceTest {
 
   private static final StoreAddress BAD = new StoreAddress.Memory("bad");

@@ -261,9 +261,10 @@ class VerifyCommandTest extends CommandDesk {
     Files.writeString(file, entry + "\n\n" + more + "\n"); // the same twice
     var taken = neph.run("verify", "mem://one/a/", "--manifest", file.toString());
     assertThat(taken.out()).as(taken.err()).startsWith("1 equal");
-    Files.writeString(file, "");
+    refused(file, "", file + " is empty, and so is no manifest");
+    Files.writeString(file, "{\"uri\":\"mem://one/a/\",\"key\":\"a/\",\"type\":\"folder\"}");
     assertThat(neph.run("verify", "mem://one/a/", "--manifest", file.toString()).code())
-        .as("what an empty list lacks")
+        .as("what an empty folder lacks")
         .isEqualTo(5);
   }
 

@@ -15,9 +15,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Settings outlast a loss of power, and whoever changes them at once loses nothing of the other's.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class OwnFileTest {
 
   private static final int EACH = 20;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.demo.DemoData;
@@ -15,6 +17,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 
+@Execution(ExecutionMode.CONCURRENT)
 class DemoStoreTest {
 
   @Test

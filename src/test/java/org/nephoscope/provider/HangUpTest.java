@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +40,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// A server that hangs up before it has said a word is as little there as one that takes no
 /// connection; one that hangs up in the middle of an answer is there.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class HangUpTest {
 
   enum Kind {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ListQuery;
@@ -29,6 +31,7 @@ import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// A disk that is full, names that are none, and folders that may not be read.
+@Execution(ExecutionMode.CONCURRENT)
 class LocalFaultTest {
 
   @TempDir Path directory;

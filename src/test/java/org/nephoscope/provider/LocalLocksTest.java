@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.AdvisoryLocks.Held;
@@ -37,6 +39,7 @@ import org.nephoscope.storage.StorageException;
 
 /// Locks of files exclude whom they should, in this program and in others.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LocalLocksTest {
 
   private static final ObjectKey KEY = new ObjectKey("d/x");

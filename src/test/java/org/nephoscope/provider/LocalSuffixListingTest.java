@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectEntry;
@@ -18,6 +20,7 @@ import org.nephoscope.storage.StorageException;
 
 /// Where names tell encodings, a listing has the order of objects, which is not that of their
 /// files.
+@Execution(ExecutionMode.CONCURRENT)
 class LocalSuffixListingTest {
 
   @TempDir Path directory;

@@ -3,11 +3,14 @@ package org.nephoscope.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.ObjectStoreCompliance;
 import org.nephoscope.storage.PutOptions;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SharedStoreTest extends ObjectStoreCompliance {
 
   @Override

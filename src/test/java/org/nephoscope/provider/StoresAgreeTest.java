@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.StoreAddress;
@@ -35,6 +37,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 
 /// Random calls give the same answers everywhere as in memory.
+@Execution(ExecutionMode.CONCURRENT)
 class StoresAgreeTest {
 
   /// Neither of these is a folder of another, which no disk can hold.

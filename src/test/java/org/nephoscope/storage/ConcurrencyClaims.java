@@ -142,7 +142,9 @@ public interface ConcurrencyClaims extends StoreUnderTest {
     fill("a", "b");
     var outcomes = Together.all(16, _ -> store().delete(List.of(key("a"), key("b"))));
     assertThat(outcomes)
-        .allSatisfy(both -> assertThat(both).allMatch(outcome -> outcome.error().isEmpty()));
+        .hasSize(16)
+        .allSatisfy(
+            both -> assertThat(both).hasSize(2).allMatch(outcome -> outcome.error().isEmpty()));
     assertThat(everything()).isEmpty();
   }
 

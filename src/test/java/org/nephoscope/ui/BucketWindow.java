@@ -33,6 +33,9 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 import org.testfx.api.FxRobot;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// A window on a bucket of a strict S3 server that keeps versions, and the hands for it.
 public abstract class BucketWindow {
@@ -197,5 +200,20 @@ public abstract class BucketWindow {
       scene.getRoot().applyCss();
       scene.getRoot().layout();
     });
+  }
+
+  /// Begins an upload in parts of that name, and leaves it.
+  protected final void leaveUnfinished(String name) {
+    try (var client =
+        S3Client.builder()
+            .endpointOverride(server.endpoint())
+            .region(Region.of(StrictS3.REGION))
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      var _ =
+          client.createMultipartUpload(
+              upload -> upload.bucket(bucket.bucket()).key(key(name).value()));
+    }
   }
 }

@@ -36,6 +36,10 @@ class EndNoticeTest {
     });
     assertThat(words(notice)).isEqualTo("Job 3 has ended.\nJob 4 has ended.\nJob 5 has ended.");
     OffScreen.picture(scene, "end-notice-light");
+    var close = (Button) notice.lookup(".button");
+    assertThat(OffScreen.call(() -> close.getBoundsInParent().getMaxX()))
+        .as("at the end of the corner")
+        .isGreaterThan(notice.getWidth() - 12);
     OffScreen.run(() -> theme.choose(Theme.Choice.DARK));
     OffScreen.picture(scene, "end-notice-dark");
     OffScreen.run(() -> ((Button) notice.lookup(".button")).fire());

@@ -35,6 +35,12 @@ class FormatsTest {
   }
 
   @Test
+  void aSizeIsSaidTwiceOnlyWhereThatSaysMore() {
+    assertThat(Formats.bothSizes(43)).isEqualTo("43 B");
+    assertThat(Formats.bothSizes(13_107_544)).isEqualTo("12.5 MiB (13,107,544 B)");
+  }
+
+  @Test
   void onlyTheWholeIsAHundredPercent() {
     assertThat(Formats.percent(999_999, 1_000_000)).isEqualTo("99 %");
     assertThat(Formats.percent(5, 5)).isEqualTo("100 %");

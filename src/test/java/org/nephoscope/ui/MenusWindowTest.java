@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -29,6 +31,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.ui.browser.ListMode;
 
 /// What the menus offer, and that it happens.
 class MenusWindowTest extends BucketWindow {
@@ -54,6 +57,54 @@ class MenusWindowTest extends BucketWindow {
     OffScreen.until("the page is open", () -> item("_Array", "Preview chunk").isPresent());
     OffScreen.run(() -> item("_Array", "Audit chunks").orElseThrow().fire());
     OffScreen.until("its chunks are counted", () -> says("chunks in this plane"));
+  }
+
+  @Test
+  void theMenuViewMarksWhatIsShown() {
+    assertThat(marked()).containsExactly("Places", "Inspector", "Transfers", "Folders");
+    OffScreen.run(() -> app.toggle(MainWindow.Side.INSPECTOR));
+    assertThat(marked()).containsExactly("Places", "Transfers", "Folders");
+    OffScreen.run(() -> app.browser().choose(ListMode.FLAT));
+    OffScreen.run(() -> app.lists().toggleSecond());
+    assertThat(marked()).contains("Second pane");
+    OffScreen.run(() -> app.lists().toggleSecond());
+    assertThat(marked()).containsExactly("Places", "Transfers", "Flat keys");
+    OffScreen.run(() -> item("_View", "Inspector").orElseThrow().fire());
+    assertThat(marked()).containsExactly("Places", "Inspector", "Transfers", "Flat keys");
+  }
+
+  /// What has a mark once the menu opens.
+  private List<String> marked() {
+    return OffScreen.call(() -> {
+      Menu view = menu("_View");
+      Event.fireEvent(view, new Event(Menu.ON_SHOWING));
+      return view.getItems().stream()
+          .filter(one -> one instanceof CheckMenuItem check && check.isSelected())
+          .map(MenuItem::getText)
+          .toList();
+    });
+  }
+
+  /// A command that is offered and does nothing teaches that commands do nothing.
+  @Test
+  void aPrefixIsOpenedAndNotPreviewed() {
+    var root = new Place(new Location(bucket, ""), Access.AMBIENT);
+    OffScreen.run(() -> app.browser().open(root));
+    OffScreen.until("it is listed", () -> app.browser().entries().size() > 0);
+    OffScreen.run(() -> app.browser().selection().select(0));
+    assertThat(OffScreen.call(() -> app.browser().chosen().getFirst().place().location().path()))
+        .isEqualTo("scans/");
+    OffScreen.until(
+        "it says why not",
+        () ->
+            menu("_Object").getItems().stream()
+                .filter(MenuItem::isDisable)
+                .anyMatch(one -> "Preview (choose an object or an array)".equals(one.getText())));
+    OffScreen.run(() -> item("_Object", "Open").orElseThrow().fire());
+    OffScreen.until("it is open", () -> app.shown().location().path().equals("scans/"));
+    OffScreen.until("it is listed", () -> app.browser().entries().size() == 1);
+    OffScreen.run(() -> app.browser().selection().select(0));
+    OffScreen.until("it can", () -> item("_Object", "Preview").isPresent());
   }
 
   @Test

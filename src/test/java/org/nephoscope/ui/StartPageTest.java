@@ -116,6 +116,15 @@ class StartPageTest {
     assertThat(OffScreen.keyboard(app.window().getScene())).isInstanceOf(TableView.class);
   }
 
+  /// As a dialog of the page does, such as that for a new connection.
+  @Test
+  void whatIsOpenedInThePlaceOfThePageHasItsKeyboard() {
+    OffScreen.until("the field has the keyboard", () -> address().isFocused());
+    OffScreen.run(() -> app.browser().open("demo://notes/"));
+    OffScreen.until("it is listed", () -> app.browser().entries().size() > 0);
+    assertThat(OffScreen.keyboard(app.window().getScene())).isInstanceOf(TableView.class);
+  }
+
   @Test
   void itLooksAsItShould() {
     OffScreen.until(

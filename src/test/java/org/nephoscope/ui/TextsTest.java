@@ -35,7 +35,7 @@ class TextsTest {
       Set.of(
           """
           Nephoscope|English|Deutsch|System|Name|Position|Text|Limit|Linear|Log|Rate|Region|Server|Token
-          Arrays|Bucket|Version|Problem|usage|Export…|HEADER|Header|Bytes|Plan|failed-headers|encoding-headers|Nephoscope {0}|Encoding|Array|Chunk|Chunks|CHUNKS|Shard|Shards|Codecs|Hash|Hex|Tags|TAGS|ETag|Content-Encoding|dtype
+          Arrays|Bucket|BUCKET|Version|Problem|usage|Export…|HEADER|Header|Bytes|Plan|failed-headers|encoding-headers|Nephoscope {0}|Encoding|Array|Chunk|Chunks|CHUNKS|Shard|Shards|Codecs|Hash|Hex|Tags|TAGS|ETag|Content-Encoding|dtype
           MD5|CRC32C|CRC64|CRC64NVME|SHA-256|NaN, Inf|{0} LIST, {1}|{0} px|2 min|10 min|in {0}|Auto 1–99 %
           Amazon S3|Google Cloud Storage|GCS|GCS · {0}|ADC|HTTP|Neuroglancer|Vizarr|Zarr v2|OME, Zarr v3
           private|public-read|authenticated-read|bucket-owner-read|bucket-owner-full-control

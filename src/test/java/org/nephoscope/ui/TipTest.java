@@ -3,14 +3,9 @@ package org.nephoscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import javafx.event.Event;
-import javafx.event.EventType;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -34,8 +29,8 @@ class TipTest {
     assertThat(OffScreen.call(button::getAccessibleHelp)).isEqualTo("Go there");
     assertThat(OffScreen.call(TipTest::shown)).isEmpty();
     OffScreen.run(() -> {
-      point(button, MouseEvent.MOUSE_ENTERED);
-      point(button, MouseEvent.MOUSE_MOVED);
+      Pointer.at(button, 5, 5, MouseEvent.MOUSE_ENTERED);
+      Pointer.at(button, 5, 5, MouseEvent.MOUSE_MOVED);
     });
     OffScreen.until("it is shown", () -> shown().equals(List.of("Go there")));
     OffScreen.run(() -> Tip.on(button, ""));
@@ -50,30 +45,5 @@ class TipTest {
         .filter(Window::isShowing)
         .map(window -> ((Tooltip) window).getText())
         .toList();
-  }
-
-  private static void point(Node node, EventType<MouseEvent> type) {
-    Bounds here = node.localToScreen(node.getBoundsInLocal());
-    Event.fireEvent(
-        node,
-        new MouseEvent(
-            type,
-            5,
-            5,
-            here.getMinX() + 5,
-            here.getMinY() + 5,
-            MouseButton.NONE,
-            0,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            true,
-            null));
   }
 }

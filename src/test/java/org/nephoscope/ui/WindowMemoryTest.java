@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -51,7 +52,7 @@ class WindowMemoryTest {
       app.window().applyCss();
       app.window().layout();
       app.window().toggle(Side.INSPECTOR);
-      app.dock().formProperty().set(DockForm.COLLAPSED);
+      app.dock().choose(DockForm.COLLAPSED);
       app.window().layout();
     });
     new Settings(workbench.book()).start(Settings.Start.LAST);
@@ -145,6 +146,21 @@ class WindowMemoryTest {
       assertThat(one.getWidth()).isBetween(1024.0, 1920.0);
       assertThat(one.getHeight()).isBetween(640.0, 1080.0);
     });
+  }
+
+  /// Such as that of 1600 × 1000 pixels at twice their size.
+  @Test
+  void aSmallScreenHoldsTheWholeWindow() {
+    var small = new Rectangle2D(0, 0, 800, 500);
+    var large = new Rectangle2D(0, 0, 1920, 1080);
+    assertThat(WindowMemory.least(List.of(small))).isEqualTo(new Dimension2D(800, 500));
+    assertThat(WindowMemory.least(List.of(large))).isEqualTo(new Dimension2D(1024, 640));
+    assertThat(WindowMemory.least(List.of(large, small))).isEqualTo(new Dimension2D(800, 500));
+    assertThat(WindowMemory.usual(small)).contains(new Dimension2D(800, 500));
+    assertThat(WindowMemory.usual(large)).isEmpty();
+    var was = Map.of("x", "0", "y", "0", "width", "1440", "height", "900");
+    assertThat(WindowMemory.frame(was, List.of(small))).contains(small);
+    assertThat(WindowMemory.frame(was, List.of(large))).contains(new Rectangle2D(0, 0, 1440, 900));
   }
 
   private static DesktopApp open(Workbench workbench, Stage stage, WindowMemory memory) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// The codec `packbits` of Zarr v3 (zarr-extensions): of every element the bits from `first` to
 /// `last`, one behind the other, from the lowest bit of the first byte on.
@@ -17,6 +18,8 @@ import org.nephoscope.codec.DecodeException;
 /// @param back how many such bytes stand behind
 record BitField(int components, int width, int first, int last, boolean signed, int front, int back)
     implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(BitField.class);
 
   private static final String NAME = "packbits";
 
@@ -59,7 +62,7 @@ record BitField(int components, int width, int first, int last, boolean signed, 
   public NdArray decode(byte[] in, Form form, Budget budget) throws DecodeException {
     long numbers = form.shape().elements() * components;
     if (in.length < encoded(form).orElseThrow()) {
-      throw new DecodeException(NAME, "there are fewer bits than a chunk has");
+      throw new DecodeException(NAME, SAY.get("there-are-fewer-bits-than"));
     }
     byte[] out = budget.room(NAME, form.bytes()).allocate(form.bytes());
     var elements = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);

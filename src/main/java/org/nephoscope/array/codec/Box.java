@@ -8,9 +8,12 @@ import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// A box that is filled with smaller ones, row by row. What nothing is put into is zero, or empty.
 final class Box {
+
+  private static final Sentences SAY = Sentences.of(Box.class);
 
   private final String stage;
   private final Form form;
@@ -70,8 +73,7 @@ final class Box {
     int length = values.buffer().limit() - places;
     long together = (long) elements.length + behind.size() + length;
     if (together > Codecs.LARGEST_CHUNK) {
-      throw DecodeException.limit(
-          stage, "its values are longer than the 512 MiB allowed together", null);
+      throw DecodeException.limit(stage, SAY.get("its-values-are-longer-than"), null);
     }
     budget.room(stage, length).take(length);
     byte[] bytes = new byte[length];

@@ -1,10 +1,13 @@
 package org.nephoscope.array.codec;
 
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// What decoding one chunk may cost. Every stage asks for room before it takes memory, so what
 /// stored bytes claim of themselves is checked in this one place.
 final class Budget {
+
+  private static final Sentences SAY = Sentences.of(Budget.class);
 
   /// A stage may give at most this much when nothing says how much it should give.
   static final int MOST_UNKNOWN = 64 << 20;
@@ -25,7 +28,7 @@ final class Budget {
   /// Room for a stage that should give exactly so many bytes.
   Room room(String stage, long expected) throws DecodeException {
     if (expected < 0 || expected > Codecs.LARGEST_CHUNK) {
-      throw DecodeException.limit(stage, "gives more than the 512 MiB allowed", null);
+      throw DecodeException.limit(stage, SAY.get("gives-more-than-the-512"), null);
     }
     return new Room(stage, (int) expected, true);
   }
@@ -61,18 +64,13 @@ final class Budget {
     /// Counts bytes that are about to be made.
     void take(long bytes) throws DecodeException {
       if (bytes < 0 || bytes > most) {
-        String sentence =
-            "would give "
-                + Long.toUnsignedString(bytes)
-                + " bytes, more than the "
-                + most
-                + " allowed";
+        String sentence = SAY.get("would-give-bytes-more-than", Long.toUnsignedString(bytes), most);
         throw known
             ? new DecodeException(stage, sentence)
             : DecodeException.limit(stage, sentence, null);
       }
       if (bytes > left) {
-        throw DecodeException.limit(stage, "the stages of this chunk together give too much", null);
+        throw DecodeException.limit(stage, SAY.get("the-stages-of-this-chunk"), null);
       }
       left -= bytes;
       counted = true;

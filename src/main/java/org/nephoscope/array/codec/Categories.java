@@ -16,12 +16,15 @@ import org.nephoscope.array.dtype.Slots;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
+import org.nephoscope.storage.Sentences;
 
 /// The filter `categorize` of numcodecs: numbers for texts, from 1; 0 is for what has no label, and
 /// reads as empty text.
 ///
 /// @param codes the type of the numbers
 record Categories(List<String> labels, DType codes, ByteOrder order) {
+
+  private static final Sentences SAY = Sentences.of(Categories.class);
 
   private static final String NAME = "categorize";
 
@@ -51,7 +54,7 @@ record Categories(List<String> labels, DType codes, ByteOrder order) {
   private int label(ByteBuffer in, int i) throws DecodeException {
     long code = Elements.bits(codes, in, i * codes.bytes());
     if (code < 0 || code > labels.size()) {
-      throw new DecodeException(NAME, "the number " + code + " has no label");
+      throw new DecodeException(NAME, SAY.get("the-number-has-no-label", code));
     }
     return (int) code - 1;
   }
@@ -60,7 +63,7 @@ record Categories(List<String> labels, DType codes, ByteOrder order) {
   NdArray decode(byte[] in, Form form, Budget.Room room) throws DecodeException {
     int count = form.elements();
     if (in.length < (long) count * codes.bytes()) {
-      throw new DecodeException(NAME, "there are fewer numbers than elements");
+      throw new DecodeException(NAME, SAY.get("there-are-fewer-numbers-than"));
     }
     room.take((long) count * Slots.WIDTH);
     var slots = new Slots(count);

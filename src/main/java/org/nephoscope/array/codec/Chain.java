@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.FillValue;
+import org.nephoscope.storage.Sentences;
 
 /// A codec chain in which every step is understood, in write order.
 ///
@@ -21,6 +22,8 @@ record Chain(
     ValueStage maker,
     Form made,
     List<ByteStep> bytes) {
+
+  private static final Sentences SAY = Sentences.of(Chain.class);
 
   /// A step from values to values.
   ///
@@ -82,8 +85,7 @@ record Chain(
     }
     if (maker.sharding().isPresent() && !decoded.dtype().equals(form.dtype())) {
       // What is not stored in such a shard would need a fill value of another type.
-      throw new Refused(
-          "Chunks are not decoded here: a codec before `" + maker.name() + "` changes the type.");
+      throw new Refused(SAY.get("chunks-are-not-decoded-here", maker.name()));
     }
     return new Chain(form, arrays, maker, values.get(), decoded, bytes);
   }
@@ -95,7 +97,7 @@ record Chain(
               + " place.");
     }
     if (ValueStage.isMaker(codec)) {
-      throw new Refused("The codec `" + codec.name() + "` stands in the wrong place.");
+      throw new Refused(SAY.get("the-codec-stands-in-the", codec.name()));
     }
   }
 
@@ -124,18 +126,16 @@ record Chain(
     }
     throw form.dtype().bytes() == 0
         ? unread(form)
-        : new Refused("The chain needs exactly one codec that makes bytes out of values.");
+        : new Refused(SAY.get("the-chain-needs-exactly-one"));
   }
 
   private static Refused unread(Form form) {
-    return new Refused("Elements of type `" + form.dtype().name() + "` are not read here.");
+    return new Refused(SAY.get("elements-of-type-are-not", form.dtype().name()));
   }
 
   private static Refused unknown(List<String> names) {
-    String danger =
-        names.contains("pickle") ? " Undoing `pickle` would run code that is stored." : "";
-    return new Refused(
-        "Chunks are not decoded here: `" + String.join("`, `", names) + "`." + danger);
+    String danger = names.contains("pickle") ? " " + SAY.get("chain.pickle") : "";
+    return new Refused(SAY.get("chain.unknown", String.join("`, `", names)) + danger);
   }
 
   /// JSON has the values in the order of the axes, whatever order Zarr v2 says they have in memory.

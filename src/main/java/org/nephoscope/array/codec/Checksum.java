@@ -11,12 +11,15 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
+import org.nephoscope.storage.Sentences;
 
 /// Four bytes of checksum, little-endian, before the data or behind them (Zarr v3 `crc32c`, and
 /// those of numcodecs).
 ///
 /// @param start where the checksum of `jenkins_lookup3` begins to count
 record Checksum(String name, boolean inFront, int start) implements ByteStage {
+
+  private static final Sentences SAY = Sentences.of(Checksum.class);
 
   static Optional<Checksum> of(String name, JsonNode settings) {
     boolean usuallyInFront = name.equals("crc32") || name.equals("adler32");
@@ -31,13 +34,13 @@ record Checksum(String name, boolean inFront, int start) implements ByteStage {
   @Override
   public Decoded decode(byte[] in, Budget.Room room) throws DecodeException {
     if (in.length < Integer.BYTES) {
-      throw new DecodeException(name, "too short to hold a checksum");
+      throw new DecodeException(name, SAY.get("too-short-to-hold-a"));
     }
     int from = inFront ? Integer.BYTES : 0;
     int length = in.length - Integer.BYTES;
     int stored = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN).getInt(inFront ? 0 : length);
     if (sum(in, from, length) != stored) {
-      throw new DecodeException(name, "the " + words() + " does not match the data");
+      throw new DecodeException(name, SAY.get("the-does-not-match-the", words()));
     }
     int given = Math.min(room.most(), length);
     return new Decoded(Arrays.copyOfRange(in, from, from + given), given < length);

@@ -15,10 +15,13 @@ import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
+import org.nephoscope.storage.Sentences;
 
 /// Undoes a codec chain, last written first, and says of each stage what it did. Every stage is
 /// bounded by what the metadata says must come out, so a lying chunk costs no memory.
 public final class ChunkPipeline {
+
+  private static final Sentences SAY = Sentences.of(ChunkPipeline.class);
 
   private final Chain chain;
 
@@ -110,7 +113,7 @@ public final class ChunkPipeline {
     } catch (IOException e) {
       return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, e);
     } catch (RuntimeException e) {
-      String why = "this met bytes that it was not made for (" + e + ")";
+      String why = SAY.get("this-met-bytes-that-it", e);
       return StageReport.failed(codec.name(), settings(codec), in, System.nanoTime() - start, why);
     }
   }
@@ -132,15 +135,14 @@ public final class ChunkPipeline {
     Decoded output = step.stage().decode(state.bytes, room);
     room.count(output.bytes());
     if (output.more() && !room.isKnown()) {
-      throw DecodeException.limit(name, "holds more than the 64 MiB allowed", null);
+      throw DecodeException.limit(name, SAY.get("holds-more-than-the-64"), null);
     }
     if (output.more()) {
       state.remark = longer(room.most());
     }
     if (room.isKnown() && output.bytes().length < room.most()) {
       throw new DecodeException(
-          name,
-          "gives " + output.bytes().length + " of the " + room.most() + " bytes that a chunk has");
+          name, SAY.get("gives-of-the-bytes-that", output.bytes().length, room.most()));
     }
     state.bytes = output.bytes();
   }
@@ -180,7 +182,7 @@ public final class ChunkPipeline {
   }
 
   private static Optional<String> longer(long expected) {
-    return Optional.of("Holds more than the " + expected + " bytes of a chunk.");
+    return Optional.of(SAY.get("holds-more-than-the-bytes", expected));
   }
 
   private static String settings(CodecSpec codec) {

@@ -11,9 +11,12 @@ import org.nephoscope.array.model.FillValue;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.array.shard.ShardIndex;
+import org.nephoscope.storage.Sentences;
 
 /// Which codec chains can be undone here.
 public final class Codecs {
+
+  private static final Sentences SAY = Sentences.of(Codecs.class);
 
   /// A chunk that decodes to more than this is not decoded.
   public static final long LARGEST_CHUNK = 512L << 20;
@@ -57,8 +60,7 @@ public final class Codecs {
 
   private static void fits(Form form) throws Chain.Refused {
     if (form.shape().elements() > LARGEST_CHUNK / form.dtype().bytes()) {
-      throw new Chain.Refused(
-          "A chunk of " + form.shape() + " elements is larger than the 512 MiB decoded at once.");
+      throw new Chain.Refused(SAY.get("a-chunk-of-elements-is", form.shape()));
     }
   }
 

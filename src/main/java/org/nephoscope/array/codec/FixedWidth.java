@@ -6,16 +6,18 @@ import java.util.OptionalLong;
 import org.nephoscope.array.dtype.ByteOrders;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// Elements one behind the other: the codec `bytes`.
 record FixedWidth(boolean big) implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(FixedWidth.class);
 
   @Override
   public NdArray decode(byte[] in, Form form, Budget budget) throws DecodeException {
     int length = (int) form.bytes();
     if (in.length < length) {
-      throw new DecodeException(
-          "bytes", "gives " + in.length + " of the " + length + " bytes that a chunk has");
+      throw new DecodeException("bytes", SAY.get("gives-of-the-bytes-that", in.length, length));
     }
     // What need not change is not copied.
     if (!ByteOrders.differs(form.dtype(), big)) {

@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import org.nephoscope.array.dtype.Slots;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// The filter `json2` of numcodecs: a list of the elements, nested by axes, with the type and the
 /// shape as its last two members; its forerunner `json` has no shape there. An element may itself
 /// be anything that JSON can say.
 record JsonStage() implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(JsonStage.class);
 
   private static final String NAME = "json2";
 
@@ -46,7 +49,7 @@ record JsonStage() implements ValueStage {
     } catch (DecodeException e) {
       throw e;
     } catch (IOException e) {
-      throw new DecodeException(NAME, "the text is not JSON", e);
+      throw new DecodeException(NAME, SAY.get("the-text-is-not-json"), e);
     }
     return new NdArray(form.shape(), form.dtype(), slots.finish());
   }
@@ -83,7 +86,7 @@ record JsonStage() implements ValueStage {
 
   private static void expect(boolean held) throws DecodeException {
     if (!held) {
-      throw new DecodeException(NAME, "the list is not that of a chunk of this shape");
+      throw new DecodeException(NAME, SAY.get("the-list-is-not-that"));
     }
   }
 }

@@ -8,11 +8,14 @@ import java.util.HexFormat;
 import org.nephoscope.array.dtype.Slots;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// The filter `msgpack2` of numcodecs (MessagePack, `spec.md`): a list of the elements, nested by
 /// axes, with the type and the shape as its last two members. Everything but text is kept as JSON
 /// says it, bytes as hexadecimal text.
 record MessagePack() implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(MessagePack.class);
 
   private static final String NAME = "msgpack2";
   private static final int DEEPEST = 100;
@@ -24,11 +27,11 @@ record MessagePack() implements ValueStage {
     try {
       long first = form.shape().rank() == 0 ? 1 : form.shape().dim(0);
       if (reader.length(reader.next(), 0x90, 0xDC) != first + 2) {
-        throw new DecodeException(NAME, "the list is not that of a chunk of this shape");
+        throw new DecodeException(NAME, SAY.get("the-list-is-not-that"));
       }
       reader.elements(0);
     } catch (BufferUnderflowException e) {
-      throw new DecodeException(NAME, "the list is cut short", e);
+      throw new DecodeException(NAME, SAY.get("the-list-is-cut-short"), e);
     }
     return new NdArray(form.shape(), form.dtype(), reader.slots.finish());
   }
@@ -58,7 +61,7 @@ record MessagePack() implements ValueStage {
           element();
         } else {
           if (length(next(), 0x90, 0xdc) != form.shape().dim(axis + 1)) {
-            throw new DecodeException(NAME, "the list is not that of a chunk of this shape");
+            throw new DecodeException(NAME, SAY.get("the-list-is-not-that"));
           }
           elements(axis + 1);
         }
@@ -112,7 +115,7 @@ record MessagePack() implements ValueStage {
 
     private byte[] bytes(long length) throws DecodeException {
       if (length > in.remaining()) {
-        throw new DecodeException(NAME, "an element reaches beyond the end");
+        throw new DecodeException(NAME, SAY.get("an-element-reaches-beyond-the"));
       }
       byte[] bytes = new byte[(int) length];
       in.get(bytes);
@@ -122,7 +125,7 @@ record MessagePack() implements ValueStage {
     private void write(StringBuilder json, int depth) throws DecodeException {
       int type = next();
       if (depth > DEEPEST) {
-        throw new DecodeException(NAME, "an element is nested too deep");
+        throw new DecodeException(NAME, SAY.get("an-element-is-nested-too"));
       }
       if (isText(type)) {
         quote(json, text(type));
@@ -177,7 +180,7 @@ record MessagePack() implements ValueStage {
         case 0xD1 -> String.valueOf(in.getShort());
         case 0xD2 -> String.valueOf(in.getInt());
         case 0xD3 -> String.valueOf(in.getLong());
-        default -> throw new DecodeException(NAME, "an element is of an unknown kind");
+        default -> throw new DecodeException(NAME, SAY.get("an-element-is-of-an"));
       };
     }
 

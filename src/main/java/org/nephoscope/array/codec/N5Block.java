@@ -6,11 +6,14 @@ import java.util.Optional;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
+import org.nephoscope.storage.Sentences;
 
 /// What stands in front of a block of N5 (specification 4.0.0, big-endian): the mode, the number of
 /// axes, their lengths, in mode 1 also the number of elements; in mode 2 that number alone. The
 /// lengths have the fastest axis first; here it is the last.
 record N5Block() implements ByteStage {
+
+  private static final Sentences SAY = Sentences.of(N5Block.class);
 
   /// The step's name in a chain.
   static final String NAME = "n5_block";
@@ -33,12 +36,12 @@ record N5Block() implements ByteStage {
       return new Header(Optional.empty(), Integer.toUnsignedLong(bytes.getInt()), bytes.position());
     }
     if (mode > 2) {
-      throw new DecodeException(NAME, "the block has the unknown mode " + mode);
+      throw new DecodeException(NAME, SAY.get("the-block-has-the-unknown", mode));
     }
     require(bytes, 2);
     int axes = Short.toUnsignedInt(bytes.getShort());
     if (axes > MOST_AXES) {
-      throw new DecodeException(NAME, "the block tells of " + axes + " axes");
+      throw new DecodeException(NAME, SAY.get("the-block-tells-of-axes", axes));
     }
     require(bytes, 4 * axes + 4 * mode);
     long[] lengths = new long[axes];
@@ -47,7 +50,7 @@ record N5Block() implements ByteStage {
     }
     Shape shape = Shape.of(lengths);
     if (shape.elements() > Codecs.LARGEST_CHUNK) {
-      throw DecodeException.limit(NAME, "gives more than the 512 MiB allowed", null);
+      throw DecodeException.limit(NAME, SAY.get("gives-more-than-the-512"), null);
     }
     long elements = mode == 1 ? Integer.toUnsignedLong(bytes.getInt()) : shape.elements();
     return new Header(Optional.of(shape), elements, bytes.position());
@@ -55,7 +58,7 @@ record N5Block() implements ByteStage {
 
   private static void require(ByteBuffer bytes, int length) throws DecodeException {
     if (bytes.remaining() < length) {
-      throw new DecodeException(NAME, "the block is cut short in its header");
+      throw new DecodeException(NAME, SAY.get("the-block-is-cut-short"));
     }
   }
 
@@ -65,11 +68,11 @@ record N5Block() implements ByteStage {
     Shape shape = header.shape().orElse(whole);
     if (shape.rank() != whole.rank()) {
       throw new DecodeException(
-          NAME, "the block has " + shape.rank() + " axes, the array " + whole.rank());
+          NAME, SAY.get("the-block-has-axes-the", shape.rank(), whole.rank()));
     }
     if (header.elements() != shape.elements()) {
       throw new DecodeException(
-          NAME, "a block of " + shape + " holds " + header.elements() + " elements, not one each");
+          NAME, SAY.get("a-block-of-holds-elements", shape, header.elements()));
     }
     return shape;
   }

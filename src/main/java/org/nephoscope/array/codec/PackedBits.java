@@ -8,11 +8,14 @@ import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Decoded;
+import org.nephoscope.storage.Sentences;
 
 /// The filter `packbits` of numcodecs: eight truth values in a byte, the first in its highest bit;
 /// the byte in front tells how many bits at the end mean nothing. In Zarr v3 it makes a list of
 /// bytes out of the values.
 record PackedBits() implements ByteStage, ArrayStage {
+
+  private static final Sentences SAY = Sentences.of(PackedBits.class);
 
   private static final String NAME = "packbits";
 
@@ -24,7 +27,7 @@ record PackedBits() implements ByteStage, ArrayStage {
   @Override
   public Decoded decode(byte[] in, Budget.Room room) throws DecodeException {
     if (in.length == 0 || in[0] < 0 || in[0] > 7 || (in.length == 1 && in[0] > 0)) {
-      throw new DecodeException(NAME, "the byte in front tells no number of bits");
+      throw new DecodeException(NAME, SAY.get("the-byte-in-front-tells"));
     }
     byte[] out = room.allocate(8L * (in.length - 1) - in[0]);
     for (int i = 0; i < out.length; i++) {
@@ -50,7 +53,7 @@ record PackedBits() implements ByteStage, ArrayStage {
     stored.buffer().get(0, in);
     byte[] out = decode(in, room).bytes();
     if (out.length != decoded.shape().elements()) {
-      throw new DecodeException(NAME, "there are " + out.length + " bits, not those of a chunk");
+      throw new DecodeException(NAME, SAY.get("there-are-bits-not-those", out.length));
     }
     return new NdArray(decoded.shape(), decoded.dtype(), ByteBuffer.wrap(out));
   }

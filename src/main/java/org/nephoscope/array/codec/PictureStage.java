@@ -12,11 +12,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// The encodings `jpeg` and `png` of Neuroglancer precomputed: a picture of any width and height
 /// whose pixels, row by row, are the voxels, x fastest; its samples are the channels. The values'
 /// axes are channel, z, y, x.
 record PictureStage(String name) implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(PictureStage.class);
 
   /// Whether samples of such a picture can be elements of that type.
   static boolean fits(String name, DType dtype) {
@@ -30,13 +33,13 @@ record PictureStage(String name) implements ValueStage {
   @Override
   public NdArray decode(byte[] in, Form form, Budget budget) throws DecodeException {
     if (form.shape().rank() == 0) {
-      throw new DecodeException(name, "a single value is no picture");
+      throw new DecodeException(name, SAY.get("a-single-value-is-no"));
     }
     long channels = form.shape().dim(0);
     Raster raster = read(in, form.shape().elements() / channels, budget);
     if (raster.getNumBands() != channels) {
       throw new DecodeException(
-          name, "the picture has " + raster.getNumBands() + " samples a pixel, not " + channels);
+          name, SAY.get("the-picture-has-samples-a", raster.getNumBands(), channels));
     }
     int depth = ((DType.Whole) form.dtype()).bits();
     if (raster.getSampleModel().getSampleSize(0) != depth) {
@@ -84,7 +87,7 @@ record PictureStage(String name) implements ValueStage {
     } catch (DecodeException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new DecodeException(name, "the picture is damaged or cut short", e);
+      throw new DecodeException(name, SAY.get("the-picture-is-damaged-or"), e);
     } finally {
       reader.dispose();
     }

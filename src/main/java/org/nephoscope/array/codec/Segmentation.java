@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.model.NdArray;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// The encoding `compressed_segmentation` of Neuroglancer (its `README.md` of that name): all in
 /// little-endian words of 32 bits. First one word a channel, where it begins. A channel begins with
@@ -17,6 +18,8 @@ import org.nephoscope.codec.DecodeException;
 /// @param blockX length of a block along x, and so on
 /// @param wide whether values have 64 bits, else 32
 record Segmentation(int blockX, int blockY, int blockZ, boolean wide) implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(Segmentation.class);
 
   private static final String NAME = "compressed_segmentation";
 
@@ -40,7 +43,7 @@ record Segmentation(int blockX, int blockY, int blockZ, boolean wide) implements
   @Override
   public NdArray decode(byte[] in, Form form, Budget budget) throws DecodeException {
     if (form.shape().rank() != 4) {
-      throw new DecodeException(NAME, "a chunk has the axes channel, z, y, x");
+      throw new DecodeException(NAME, SAY.get("a-chunk-has-the-axes"));
     }
     byte[] out = budget.room(NAME, form.bytes()).allocate(form.bytes());
     var words = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
@@ -60,7 +63,7 @@ record Segmentation(int blockX, int blockY, int blockZ, boolean wide) implements
   /// Where a word stands in bytes, if that many are there.
   private static int at(ByteBuffer words, long word, int count) throws DecodeException {
     if (word < 0 || word + count > words.limit() / Integer.BYTES) {
-      throw new DecodeException(NAME, "it points outside its data");
+      throw new DecodeException(NAME, SAY.get("it-points-outside-its-data"));
     }
     return (int) (Integer.BYTES * word);
   }
@@ -98,7 +101,7 @@ record Segmentation(int blockX, int blockY, int blockZ, boolean wide) implements
       long table = start + (words.getInt(header) & 0xFFFFFF);
       long voxels = start + Integer.toUnsignedLong(words.getInt(header + Integer.BYTES));
       if (bits > 32 || Integer.bitCount(bits) > 1) {
-        throw new DecodeException(NAME, "a voxel cannot have " + bits + " bits");
+        throw new DecodeException(NAME, SAY.get("a-voxel-cannot-have-bits", bits));
       }
       for (int z = z0; z < Math.min(z0 + blockZ, size[2]); z++) {
         for (int y = y0; y < Math.min(y0 + blockY, size[1]); y++) {

@@ -12,10 +12,13 @@ import org.nephoscope.array.model.NdArray;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.array.shard.ShardIndex;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// Decodes every chunk of a shard held in memory: for shards inside shards, and for shards that a
 /// further codec packs as a whole.
 record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
+
+  private static final Sentences SAY = Sentences.of(WholeShard.class);
 
   private static final String STAGE = "sharding_indexed";
 
@@ -44,7 +47,7 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
   private ShardIndex index(byte[] stored, long cells) throws DecodeException {
     int length = (int) ShardIndex.storedLength(sharding, cells);
     if (length > stored.length) {
-      throw new DecodeException(STAGE, "the shard has no room for its index");
+      throw new DecodeException(STAGE, SAY.get("the-shard-has-no-room"));
     }
     int start = sharding.indexAtStart() ? 0 : stored.length - length;
     return ShardIndex.decode(Arrays.copyOfRange(stored, start, start + length), sharding, cells);
@@ -65,7 +68,7 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
     if (values.isEmpty()) {
       StageReport failed = reports.stream().filter(StageReport::ended).findFirst().orElseThrow();
       String why = failed.name() + ": " + failed.remark().orElse("");
-      String sentence = "chunk " + at + " of the shard: " + why;
+      String sentence = SAY.get("chunk-of-the-shard", at, why);
       throw failed.state() == StageReport.State.BEYOND_LIMIT
           ? DecodeException.limit(STAGE, sentence, null)
           : new DecodeException(STAGE, sentence);
@@ -73,7 +76,7 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
     Optional<String> surplus =
         reports.stream().map(StageReport::remark).flatMap(Optional::stream).findFirst();
     if (surplus.isPresent()) {
-      throw new DecodeException(STAGE, "chunk " + at + " of the shard: " + surplus.get());
+      throw new DecodeException(STAGE, SAY.get("chunk-of-the-shard", at, surplus.get()));
     }
     return values.get();
   }

@@ -10,11 +10,14 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.parse.Problems;
+import org.nephoscope.storage.Sentences;
 
 /// Reads the `transform` of CellMap (COSEM): of one array, and in the multiscales of its group
 /// ([schemas](https://github.com/janelia-cellmap/cellmap-schemas)). Its lists name the slowest axis
 /// first unless `order` or `ordering` is `F`.
 final class CellMap {
+
+  private static final Sentences SAY = Sentences.of(CellMap.class);
 
   private CellMap() {}
 
@@ -29,9 +32,7 @@ final class CellMap {
       facts.add("units", Facts.list(transform.path("units")));
       for (String name : List.of("axes", "scale", "translate", "units")) {
         if (transform.path(name).size() != array.shape().rank()) {
-          facts
-              .problems()
-              .error("/transform/" + name, "It needs one entry for each axis of the array.");
+          facts.problems().error("/transform/" + name, SAY.get("it-needs-one-entry-for"));
         }
       }
       return Optional.of(facts.as("CellMap", ""));
@@ -43,7 +44,7 @@ final class CellMap {
     if (!resolution.isMissingNode()) {
       facts.add("resolution", Facts.list(steps) + " " + resolution.path("unit").asText(""));
       if (steps.size() != array.shape().rank()) {
-        facts.problems().error("/pixelResolution", "It needs one number for each axis.");
+        facts.problems().error("/pixelResolution", SAY.get("it-needs-one-number-for"));
       }
     }
     JsonNode factors = array.attributes().path("downsamplingFactors");
@@ -68,11 +69,11 @@ final class CellMap {
       String pointer = "/multiscales/0/datasets/" + i;
       String path = levels.path(i).path("path").asText("");
       if (path.isEmpty()) {
-        problems.error(pointer + "/path", "a level is named by its path");
+        problems.error(pointer + "/path", SAY.get("a-level-is-named-by"));
       }
       List<Double> scale = numbers(transform, "scale", group.format());
       if (scale.size() != axes.size()) {
-        problems.error(pointer + "/transform/scale", "it needs one number for each axis");
+        problems.error(pointer + "/transform/scale", SAY.get("it-needs-one-number-for-each"));
       }
       found.add(new Level(path, scale, numbers(transform, "translate", group.format())));
     }

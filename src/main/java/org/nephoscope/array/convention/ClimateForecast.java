@@ -8,10 +8,13 @@ import java.util.Optional;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
+import org.nephoscope.storage.Sentences;
 
 /// Reads what xarray writes after the CF conventions ([specification](https://cfconventions.org/)):
 /// what values mean, how they are packed, and which arrays are coordinates.
 final class ClimateForecast {
+
+  private static final Sentences SAY = Sentences.of(ClimateForecast.class);
 
   private static final List<String> MEANING =
       List.of(
@@ -45,14 +48,14 @@ final class ClimateForecast {
     }
     for (String name : List.of("scale_factor", "add_offset")) {
       if (attributes.has(name) && !attributes.path(name).isNumber()) {
-        facts.problems().error("/" + name, "Values are scaled by a number.");
+        facts.problems().error("/" + name, SAY.get("values-are-scaled-by-a"));
       }
     }
     String units = attributes.path("units").asText();
     if (units.contains(" since ")) {
       facts.add("values", "times: " + units);
     } else if (attributes.has("calendar")) {
-      facts.problems().warning("/calendar", "A calendar needs units such as `days since …`.");
+      facts.problems().warning("/calendar", SAY.get("a-calendar-needs-units-such"));
     }
     return facts.unlessEmpty("xarray/CF", "");
   }
@@ -65,11 +68,7 @@ final class ClimateForecast {
             .problems()
             .error(
                 "/_ARRAY_DIMENSIONS",
-                "There are "
-                    + names.size()
-                    + " names for "
-                    + array.shape().rank()
-                    + " dimensions.");
+                SAY.get("there-are-names-for-dimensions", names.size(), array.shape().rank()));
       }
       facts.add("dimensions", names(names));
     }

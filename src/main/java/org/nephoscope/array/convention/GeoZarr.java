@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 
 /// Reads the conventions that a node declares in `zarr_conventions`
 /// ([zarr-conventions](https://github.com/zarr-conventions)) and the members that those of GeoZarr
 /// use.
 final class GeoZarr {
+
+  private static final Sentences SAY = Sentences.of(GeoZarr.class);
 
   private GeoZarr() {}
 
@@ -21,16 +24,14 @@ final class GeoZarr {
       String name = one.path("name").asText();
       String url = one.path("spec_url").asText(one.path("schema_url").asText());
       if (name.isEmpty() && url.isEmpty() && !one.has("uuid")) {
-        facts
-            .problems()
-            .error("/zarr_conventions/" + i, "A convention has a name, an address or a UUID.");
+        facts.problems().error("/zarr_conventions/" + i, SAY.get("a-convention-has-a-name"));
       }
       names.add(name);
       facts.add(
           name.isEmpty() ? "convention" : name, url.isEmpty() ? one.path("uuid").asText() : url);
     }
     if (!declared.isMissingNode() && !declared.isArray()) {
-      facts.problems().error("/zarr_conventions", "Conventions are declared in a list.");
+      facts.problems().error("/zarr_conventions", SAY.get("conventions-are-declared-in-a"));
     }
     for (var member : attributes.properties()) {
       String name = member.getKey();
@@ -45,9 +46,7 @@ final class GeoZarr {
 
   private static void transform(JsonNode transform, Facts facts) {
     if (!transform.isMissingNode() && transform.size() != 6 && transform.size() != 9) {
-      facts
-          .problems()
-          .error("/spatial:transform", "An affine transformation has six numbers, or nine.");
+      facts.problems().error("/spatial:transform", SAY.get("an-affine-transformation-has-six"));
     }
   }
 }

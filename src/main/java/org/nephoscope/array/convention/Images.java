@@ -10,10 +10,13 @@ import org.nephoscope.array.convention.OmeImage.Level;
 import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.parse.Problems;
+import org.nephoscope.storage.Sentences;
 
 /// Finds the image of several levels that a group describes, in the words of OME-NGFF, CellMap,
 /// n5-viewer or precomputed.
 public final class Images {
+
+  private static final Sentences SAY = Sentences.of(Images.class);
 
   private static final Optional<String> NANOMETER = Optional.of("nanometer");
 
@@ -39,9 +42,9 @@ public final class Images {
       JsonNode steps = scale.path("resolution");
       String pointer = "/scales/" + i + "/resolution";
       if (steps.size() != 3) {
-        problems.error(pointer, "a voxel has a length along x, y and z");
+        problems.error(pointer, SAY.get("a-voxel-has-a-length"));
       } else if (i > 0 && finer(steps, scales.get(i - 1).path("resolution"))) {
-        problems.warning(pointer, "scales are written from the finest to the coarsest");
+        problems.warning(pointer, SAY.get("scales-are-written-from-the"));
       }
       double[] size = {1, number(steps, 2), number(steps, 1), number(steps, 0)};
       double[] start = {
@@ -114,7 +117,7 @@ public final class Images {
     for (int i = 0; i < factors.size(); i++) {
       List<Double> scale = new ArrayList<>();
       if (factors.path(i).size() != rank) {
-        problems.error("/scales/" + i, "every level has a factor for each axis");
+        problems.error("/scales/" + i, SAY.get("every-level-has-a-factor"));
       }
       for (int axis = rank - 1; axis >= 0; axis--) {
         double step = steps.path(axis).isNumber() ? steps.path(axis).asDouble() : 1;

@@ -10,11 +10,14 @@ import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.array.parse.Problems;
+import org.nephoscope.storage.Sentences;
 
 /// The levels of an image beside the arrays they name, and what does not fit together.
 ///
 /// @param problems rules broken by the arrays; those broken by the attributes are in [OmeImage]
 public record LevelTable(List<Row> rows, List<Problem> problems) {
+
+  private static final Sentences SAY = Sentences.of(LevelTable.class);
 
   public LevelTable {
     rows = List.copyOf(rows);
@@ -50,7 +53,7 @@ public record LevelTable(List<Row> rows, List<Problem> problems) {
       Optional<ArrayMeta> array = Optional.ofNullable(arrays.get(level.path()));
       String pointer = "/multiscales/0/datasets/" + rows.size();
       if (array.isEmpty()) {
-        problems.error(pointer, "there is no array at " + level.path());
+        problems.error(pointer, SAY.get("there-is-no-array-at", level.path()));
       } else {
         check(image, array.get(), first, previous, level.path(), pointer, problems);
         first = first.or(() -> array);
@@ -72,12 +75,7 @@ public record LevelTable(List<Row> rows, List<Problem> problems) {
     if (array.shape().rank() != image.axes().size()) {
       problems.error(
           pointer,
-          path
-              + " has "
-              + array.shape().rank()
-              + " dimensions for "
-              + image.axes().size()
-              + " axes");
+          SAY.get("has-dimensions-for-axes", path, array.shape().rank(), image.axes().size()));
     }
     boolean ome = image.convention().equals("OME-NGFF");
     boolean nested = !image.version().equals("0.1"); // which leaves the separator open
@@ -85,18 +83,18 @@ public record LevelTable(List<Row> rows, List<Problem> problems) {
         && nested
         && array.keys() instanceof KeyEncoding.Joined(_, var between, _)
         && between != '/') {
-      problems.warning(pointer, "the chunks of " + path + " are not named with /, as images are");
+      problems.warning(pointer, SAY.get("the-chunks-of-are-not", path));
     }
     boolean late = image.version().startsWith("0.5");
     if (ome && late && array.format() != Format.ZARR_V3) {
-      problems.error(pointer, path + " is not Zarr v3, as images of version 0.5 are");
+      problems.error(pointer, SAY.get("is-not-zarr-v3-as", path));
     }
     channels(image, array, path, pointer, problems);
     if (first.isPresent() && !first.get().dtype().equals(array.dtype())) {
-      problems.warning(pointer, path + " has another data type than the first level");
+      problems.warning(pointer, SAY.get("has-another-data-type-than", path));
     }
     if (previous.isPresent() && array.shape().elements() > previous.get().shape().elements()) {
-      problems.warning(pointer, path + " is larger than the level before it");
+      problems.warning(pointer, SAY.get("is-larger-than-the-level", path));
     }
   }
 
@@ -108,12 +106,7 @@ public record LevelTable(List<Row> rows, List<Problem> problems) {
       if (channel && !image.channels().isEmpty() && image.channels().size() != count) {
         problems.warning(
             pointer,
-            path
-                + " has "
-                + count
-                + " channels, and "
-                + image.channels().size()
-                + " are described");
+            SAY.get("has-channels-and-are-described", path, count, image.channels().size()));
       }
     }
   }

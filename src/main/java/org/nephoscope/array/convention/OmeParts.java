@@ -6,10 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.nephoscope.storage.Sentences;
 
 /// What OME-NGFF 0.1 to 0.5 writes besides images: plates, wells, labels, their colours, and the
 /// layout of bioformats2raw ([specification](https://ngff.openmicroscopy.org/0.5/)).
 final class OmeParts {
+
+  private static final Sentences SAY = Sentences.of(OmeParts.class);
 
   private final JsonNode ome;
   private final String at;
@@ -43,7 +46,7 @@ final class OmeParts {
       return Optional.empty();
     }
     var facts = new Facts();
-    facts.problems().error(at + "/multiscales", "Here a list of images is needed.");
+    facts.problems().error(at + "/multiscales", SAY.get("here-a-list-of-images"));
     return Optional.of(facts.as("OME-NGFF image", version(ome)));
   }
 
@@ -73,14 +76,14 @@ final class OmeParts {
     for (JsonNode one : list) {
       String name = one.path("name").asText();
       if (!name.matches("[A-Za-z0-9]+")) {
-        facts.problems().error(pointer, "A row or column is named by letters and digits.");
+        facts.problems().error(pointer, SAY.get("a-row-or-column-is"));
       } else if (names.contains(name)) {
-        facts.problems().error(pointer, "Two have the name `" + name + "`.");
+        facts.problems().error(pointer, SAY.get("two-have-the-name", name));
       }
       names.add(name);
     }
     if (names.isEmpty()) {
-      facts.problems().error(pointer, "A plate names its rows and columns.");
+      facts.problems().error(pointer, SAY.get("a-plate-names-its-rows"));
     }
     return names;
   }
@@ -99,9 +102,9 @@ final class OmeParts {
             && rows.contains(path.substring(0, slash))
             && columns.contains(path.substring(slash + 1));
     if (!known) {
-      facts.problems().error(pointer + "/path", "`" + path + "` is no row/column of the plate.");
+      facts.problems().error(pointer + "/path", SAY.get("is-no-row-column-of", path));
     } else if (!seen.add(path)) {
-      facts.problems().error(pointer + "/path", "Two wells lie at `" + path + "`.");
+      facts.problems().error(pointer + "/path", SAY.get("two-wells-lie-at", path));
     }
     boolean fits =
         known
@@ -111,7 +114,7 @@ final class OmeParts {
                 || well.path("columnIndex").asInt(-1)
                     == columns.indexOf(path.substring(slash + 1)));
     if (known && !fits) {
-      facts.problems().error(pointer, "The indexes of the well do not fit its path.");
+      facts.problems().error(pointer, SAY.get("the-indexes-of-the-well"));
     }
   }
 
@@ -126,7 +129,7 @@ final class OmeParts {
       paths.add(image.path("path").asText());
     }
     if (paths.isEmpty() || paths.contains("")) {
-      facts.problems().error(at + "/well/images", "A well names the paths of its images.");
+      facts.problems().error(at + "/well/images", SAY.get("a-well-names-the-paths"));
     }
     facts.add("images", paths.size() + ": " + String.join(", ", paths));
     return Optional.of(facts.as("OME-NGFF well", version(well)));
@@ -141,7 +144,7 @@ final class OmeParts {
     List<String> paths = new ArrayList<>();
     for (JsonNode label : labels) {
       if (!label.isTextual()) {
-        facts.problems().error(at + "/labels", "A label image is named by its path.");
+        facts.problems().error(at + "/labels", SAY.get("a-label-image-is-named"));
       }
       paths.add(label.asText());
     }
@@ -165,12 +168,12 @@ final class OmeParts {
       String pointer = here + "/colors/" + i;
       JsonNode value = color.path("label-value");
       if (!value.isNumber()) {
-        facts.problems().error(pointer, "A colour belongs to a label-value.");
+        facts.problems().error(pointer, SAY.get("a-colour-belongs-to-a"));
       } else if (!seen.add(value.asText())) {
-        facts.problems().error(pointer, "The label " + value.asText() + " has two colours.");
+        facts.problems().error(pointer, SAY.get("the-label-has-two-colours", value.asText()));
       }
       if (color.has("rgba") && !bytes(color.path("rgba"))) {
-        facts.problems().error(pointer + "/rgba", "A colour is four numbers from 0 to 255.");
+        facts.problems().error(pointer + "/rgba", SAY.get("a-colour-is-four-numbers"));
       }
     }
     return Optional.of(facts.as("OME-NGFF image-label", version(label)));
@@ -193,7 +196,9 @@ final class OmeParts {
     facts.add("layout", layout);
     facts.add("images", "numbered folders, or those that OME names as its series");
     if (layout.asInt() != 3) {
-      facts.problems().error(at + "/bioformats2raw.layout", "The only layout published is 3.");
+      facts
+          .problems()
+          .error(at + "/bioformats2raw.layout", SAY.get("the-only-layout-published-is"));
     }
     return Optional.of(facts.as("bioformats2raw", ""));
   }

@@ -12,10 +12,13 @@ import org.nephoscope.array.convention.OmeImage.Axis;
 import org.nephoscope.array.convention.OmeImage.Channel;
 import org.nephoscope.array.convention.OmeImage.Level;
 import org.nephoscope.array.parse.Problems;
+import org.nephoscope.storage.Sentences;
 
 /// Finds a multiscale image in the attributes of a group. Content never makes it throw: what breaks
 /// the specification becomes a problem, and the rest is shown.
 public final class OmeReader {
+
+  private static final Sentences SAY = Sentences.of(OmeReader.class);
 
   /// Before 0.3 the axes were not written and always these.
   private static final List<String> OLD_AXES = List.of("t", "c", "z", "y", "x");
@@ -48,7 +51,7 @@ public final class OmeReader {
     JsonNode image = ome.path("multiscales").path(0);
     String here = at + "/multiscales/0";
     if (ome.path("multiscales").size() > 1) {
-      problems.note(at + "/multiscales", "more than one image is described; the first is shown");
+      problems.note(at + "/multiscales", SAY.get("more-than-one-image-is"));
     }
     // Version 0.6, not published yet, has the axes in systems of coordinates.
     JsonNode written = image.path("axes");
@@ -74,18 +77,18 @@ public final class OmeReader {
   /// The rules for axes since 0.3: two to five, those of space last and at most three.
   private void check(List<Axis> axes, String version, String here) {
     if (version.isEmpty()) {
-      problems.warning(here + "/version", "no version is written");
+      problems.warning(here + "/version", SAY.get("no-version-is-written"));
     } else if (!version.matches("0\\.[1-5](\\..*)?")) {
-      problems.note(here + "/version", "version " + version + " is read as if it were 0.5");
+      problems.note(here + "/version", SAY.get("version-is-read-as-if", version));
     }
     long space = axes.stream().filter(axis -> axis.type().equals("space")).count();
     boolean typed = axes.stream().noneMatch(axis -> axis.type().isEmpty());
     if (axes.size() < 2 || axes.size() > 5) {
-      problems.error(here + "/axes", "an image has two to five axes, not " + axes.size());
+      problems.error(here + "/axes", SAY.get("an-image-has-two-to", axes.size()));
     } else if (typed && (space < 2 || space > 3)) {
-      problems.error(here + "/axes", "two or three axes are of space, not " + space);
+      problems.error(here + "/axes", SAY.get("two-or-three-axes-are", space));
     } else if (typed && !axes.stream().skip(axes.size() - space).allMatch(OmeReader::isSpace)) {
-      problems.error(here + "/axes", "the axes of space come last");
+      problems.error(here + "/axes", SAY.get("the-axes-of-space-come"));
     }
   }
 
@@ -95,7 +98,7 @@ public final class OmeReader {
 
   private List<Axis> axes(JsonNode written, String here) {
     if (!written.isArray()) {
-      problems.note(here, "no axes are written; t, c, z, y, x is assumed, as in version 0.1");
+      problems.note(here, SAY.get("no-axes-are-written-t"));
       return OLD_AXES.stream().map(OmeReader::oldAxis).toList();
     }
     List<Axis> axes = new ArrayList<>();
@@ -107,9 +110,9 @@ public final class OmeReader {
               : new Axis(
                   axis.path("name").asText(""), axis.path("type").asText(""), text(axis, "unit"));
       if (next.name().isEmpty()) {
-        problems.error(here + "/" + axes.size(), "an axis has no name");
+        problems.error(here + "/" + axes.size(), SAY.get("an-axis-has-no-name"));
       } else if (!names.add(next.name())) {
-        problems.error(here + "/" + axes.size(), "two axes are named " + next.name());
+        problems.error(here + "/" + axes.size(), SAY.get("two-axes-are-named", next.name()));
       }
       axes.add(next);
     }
@@ -137,7 +140,7 @@ public final class OmeReader {
       JsonNode own = dataset.path("coordinateTransformations");
       List<Double> scale = numbers(own, "scale", rank, pointer);
       if (scaled && scale.isEmpty() && outerScale.isEmpty()) {
-        problems.warning(pointer + "/coordinateTransformations", "the level has no scale");
+        problems.warning(pointer + "/coordinateTransformations", SAY.get("the-level-has-no-scale"));
       }
       // Those of the whole image are applied after a level's own.
       List<Double> shift = multiply(numbers(own, "translation", rank, pointer), outerScale);
@@ -148,7 +151,7 @@ public final class OmeReader {
               shift.isEmpty() ? outerShift : add(shift, outerShift)));
     }
     if (levels.isEmpty()) {
-      problems.error(here + "/datasets", "the image names no levels");
+      problems.error(here + "/datasets", SAY.get("the-image-names-no-levels"));
     }
     return levels;
   }
@@ -156,7 +159,7 @@ public final class OmeReader {
   private String path(JsonNode dataset, String pointer) {
     String path = dataset.path("path").asText("").replaceAll("^/+|/+$", "");
     if (path.isEmpty() || List.of(path.split("/", -1)).contains("..")) {
-      problems.error(pointer + "/path", "a level must lie below the group: \"" + path + "\"");
+      problems.error(pointer + "/path", SAY.get("below", path));
     }
     return path;
   }
@@ -170,13 +173,14 @@ public final class OmeReader {
         transformation.path(type).forEach(value -> values.add(value.asDouble(Double.NaN)));
         if (values.size() == rank) {
           if (type.equals("scale") && values.stream().anyMatch(value -> !(value > 0))) {
-            problems.error(pointer + "/coordinateTransformations", "a scale is greater than zero");
+            problems.error(
+                pointer + "/coordinateTransformations", SAY.get("a-scale-is-greater-than"));
           }
           return values;
         }
         problems.error(
             pointer + "/coordinateTransformations",
-            "the " + type + " has " + values.size() + " numbers for " + rank + " axes");
+            SAY.get("the-has-numbers-for-axes", type, values.size(), rank));
       }
     }
     return List.of();

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// Everything an array says about itself.
 ///
@@ -44,8 +45,10 @@ public record ArrayMeta(
     List<Problem> problems)
     implements ArrayNode {
 
+  private static final Sentences SAY = Sentences.of(ArrayMeta.class);
+
   /// Why chunks cannot be decoded where an error of the metadata is why.
-  public static final String BROKEN = "The metadata has errors, so chunks cannot be decoded.";
+  public static final String BROKEN = SAY.get("the-metadata-has-errors-so");
 
   public ArrayMeta {
     cuts = List.copyOf(cuts);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// An array whose document does not tell how long it is, or how it is cut into chunks. What it says
 /// otherwise can be shown; none of its chunks has a place.
@@ -20,6 +21,8 @@ public record PartialArray(
     List<Problem> problems)
     implements ArrayNode {
 
+  private static final Sentences SAY = Sentences.of(PartialArray.class);
+
   public PartialArray {
     documents = List.copyOf(documents);
     problems = List.copyOf(problems);
@@ -28,7 +31,7 @@ public record PartialArray(
   /// Why nothing of it can be read, as a sentence.
   public String why() {
     return shape.isPresent()
-        ? "The metadata does not tell how the array is cut into chunks."
-        : "The metadata does not tell how long the array is.";
+        ? SAY.get("the-metadata-does-not-tell")
+        : SAY.get("the-metadata-does-not-tell-how");
   }
 }

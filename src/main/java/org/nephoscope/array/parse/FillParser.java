@@ -12,10 +12,13 @@ import org.nephoscope.array.dtype.ByteOrders;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.dtype.Numbers;
 import org.nephoscope.array.model.FillValue;
+import org.nephoscope.storage.Sentences;
 
 /// Reads fill values exactly: numbers, the words for the special ones, hexadecimal bit patterns
 /// (Zarr v3), pairs for complex numbers, base64 and lists of bytes.
 final class FillParser {
+
+  private static final Sentences SAY = Sentences.of(FillParser.class);
 
   private FillParser() {}
 
@@ -27,13 +30,7 @@ final class FillParser {
     Optional<ByteBuffer> bits =
         type.variable() ? VariableFill.read(type, source) : fixed(type, source);
     if (bits.isEmpty()) {
-      problems.warning(
-          pointer,
-          "The fill value "
-              + shortened(source)
-              + " is not one of "
-              + type.name()
-              + "; what is not stored has no known value.");
+      problems.warning(pointer, SAY.get("the-fill-value-is-not", shortened(source), type.name()));
     }
     return new FillValue(source, bits);
   }

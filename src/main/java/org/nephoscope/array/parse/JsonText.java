@@ -13,11 +13,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 
 /// Reads metadata documents: plain JSON, and the bare `NaN` and `Infinity` that Python writes.
 /// Nesting deeper than 100, numbers longer than 100 digits and documents of more than a million
 /// values, names and brackets are refused: a few packed bytes could fill the memory.
 public final class JsonText {
+
+  private static final Sentences SAY = Sentences.of(JsonText.class);
 
   /// The longest document that is read: consolidated metadata may be large.
   public static final int LONGEST = 50_000_000;
@@ -40,7 +43,7 @@ public final class JsonText {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
-  private static final String EARLY_END = "The document is not valid JSON: it ends too early.";
+  private static final String EARLY_END = SAY.get("the-document-is-not-valid");
 
   private JsonText() {}
 
@@ -53,7 +56,7 @@ public final class JsonText {
     try (JsonParser parser = FACTORY.createParser(copy)) {
       tree.read(parser);
       if (tree.root().isEmpty()) {
-        problems.error("", "The document is empty.");
+        problems.error("", SAY.get("the-document-is-empty"));
       }
     } catch (IOException e) {
       problems.error("", sentence(e, copy.length));
@@ -72,17 +75,17 @@ public final class JsonText {
   /// @param length of the document
   private static String sentence(IOException e, long length) {
     return switch (e) {
-      case StreamConstraintsException _ ->
-          "The document is only read up to a limit: 1,000,000 values, names and brackets, 100"
-              + " levels, numbers of 100 digits and names of 50,000 characters.";
+      case StreamConstraintsException _ -> SAY.get("the-document-is-only-read");
       case JsonEOFException _ -> EARLY_END;
       case JsonProcessingException at
           when at.getLocation() != null && at.getLocation().getByteOffset() >= length ->
           EARLY_END;
       case JsonProcessingException at when at.getLocation() != null ->
-          "The document is not valid JSON from line %d, column %d on."
-              .formatted(at.getLocation().getLineNr(), at.getLocation().getColumnNr());
-      default -> "The document is not valid JSON: it is no text in UTF-8.";
+          SAY.get(
+              "the-document-is-not-valid-json",
+              at.getLocation().getLineNr(),
+              at.getLocation().getColumnNr());
+      default -> SAY.get("the-document-is-not-valid-json-it");
     };
   }
 }

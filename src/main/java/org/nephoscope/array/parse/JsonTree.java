@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 
 /// Builds a tree while a document is read, so that a broken one leaves what was read before. Of two
 /// members of one name the later counts, as with most readers, and a warning says so.
 final class JsonTree {
+
+  private static final Sentences SAY = Sentences.of(JsonTree.class);
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -36,7 +39,7 @@ final class JsonTree {
   void read(JsonParser parser) throws IOException {
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (open.isEmpty() && root.isPresent()) {
-        problems.error("", "The document goes on behind its end.");
+        problems.error("", SAY.get("the-document-goes-on-behind"));
         return;
       }
       take(parser, token);
@@ -65,7 +68,7 @@ final class JsonTree {
     if (open.element() instanceof ObjectNode object && object.has(name)) {
       problems.warning(
           parser.getParsingContext().pathAsPointer().toString(),
-          "There are two members of this name; the last one counts.");
+          SAY.get("there-are-two-members-of"));
     }
   }
 

@@ -20,11 +20,14 @@ import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// Reads `attributes.json` of N5 ([specification](https://github.com/saalfeldlab/n5)): a dataset
 /// where there are dimensions, else a group. N5 names the fastest axis first; here it comes last.
 /// The big-endian elements, their compression and the block's own header are spelled out as codecs.
 final class N5Parser {
+
+  private static final Sentences SAY = Sentences.of(N5Parser.class);
 
   /// The step that puts a block's header (mode, dimensions) in front of its packed elements.
   static final String BLOCK = "n5_block";
@@ -115,7 +118,7 @@ final class N5Parser {
       case "float64" -> new DType.Real(64);
       case "string", "object" -> new DType.Unknown(name);
       default -> {
-        problems.error("/dataType", "N5 has no such data type.");
+        problems.error("/dataType", SAY.get("n5-has-no-such-data"));
         yield new DType.Unknown(name.isEmpty() ? node.toString() : name);
       }
     };
@@ -131,10 +134,10 @@ final class N5Parser {
     String type =
         compression.isTextual() ? compression.textValue() : compression.path("type").asText();
     if (type.isEmpty()) {
-      problems.error(pointer, "A dataset says how its blocks are packed, if only `raw`.");
+      problems.error(pointer, SAY.get("a-dataset-says-how-its"));
     } else if (!type.equals("raw")) {
       if (!COMPRESSIONS.contains(type)) {
-        problems.warning(pointer, "The compression `" + type + "` is not one of N5's own.");
+        problems.warning(pointer, SAY.get("the-compression-is-not-one", type));
       }
       codecs.add(packing(type, compression));
     }

@@ -12,9 +12,12 @@ import org.nephoscope.array.model.Format;
 import org.nephoscope.array.model.GroupMeta;
 import org.nephoscope.array.model.Problem;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// Makes arrays and groups of documents. Content never makes it throw.
 public final class NodeParser {
+
+  private static final Sentences SAY = Sentences.of(NodeParser.class);
 
   private final Prefix prefix;
   private final Problems problems = new Problems();
@@ -62,7 +65,7 @@ public final class NodeParser {
   /// The group of a `.zgroup` and its attributes.
   public GroupMeta v2Group(Document group, Optional<Document> attributes) {
     if (read(group).path("zarr_format").asInt() != 2) {
-      problems.error("/zarr_format", "`.zgroup` must say that zarr_format is 2.");
+      problems.error("/zarr_format", SAY.get("zgroup-must-say-that-zarr"));
     }
     JsonNode read = attributes(attributes);
     var documents = documents(group, attributes);
@@ -94,7 +97,7 @@ public final class NodeParser {
     Map<String, JsonNode> nodes = new LinkedHashMap<>();
     JsonNode metadata = read(document).path("metadata");
     if (!metadata.isObject()) {
-      problems.error("/metadata", "Consolidated metadata must hold documents under `metadata`.");
+      problems.error("/metadata", SAY.get("consolidated-metadata-must-hold-documents"));
     }
     for (var member : metadata.properties()) {
       int slash = member.getKey().lastIndexOf('/');
@@ -135,14 +138,14 @@ public final class NodeParser {
   private ArrayNode v3(
       JsonNode json, List<Document> documents, Optional<Map<String, JsonNode>> below) {
     if (json.path("zarr_format").asInt() != 3) {
-      problems.error("/zarr_format", "`zarr.json` must say that zarr_format is 3.");
+      problems.error("/zarr_format", SAY.get("zarr-json-must-say-that"));
     }
     String type = json.path("node_type").asText();
     if (type.equals("array")) {
       return new V3Parser(prefix, problems).array(json, documents);
     }
     if (!type.equals("group")) {
-      problems.error("/node_type", "The node_type must be `array` or `group`.");
+      problems.error("/node_type", SAY.get("the-node-type-must-be"));
     }
     JsonNode attributes = json.path("attributes");
     return new GroupMeta(
@@ -178,7 +181,7 @@ public final class NodeParser {
           new Problem(
               problem.severity(),
               problem.pointer(),
-              "In `" + document.get().key().name() + "`: " + problem.sentence()));
+              SAY.get("in", document.get().key().name(), problem.sentence())));
     }
     return json;
   }
@@ -194,7 +197,7 @@ public final class NodeParser {
     }
     JsonNode json = JsonText.read(document.bytes(), problems).orElseGet(JsonText::nothing);
     if (!json.isObject()) {
-      problems.error("", "The document must be a JSON object.");
+      problems.error("", SAY.get("the-document-must-be-a"));
       return JsonText.nothing();
     }
     return json;

@@ -26,12 +26,15 @@ import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.VoxelRanges;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// Reads the `info` of Neuroglancer precomputed (format:
 /// <https://neuroglancer-docs.web.app/datasource/precomputed/index.html>): a volume is a group and
 /// each of its scales an array with the axes channel, z, y, x. Directories of meshes, skeletons,
 /// annotations and segment properties are named, and not read.
 final class PrecomputedParser {
+
+  private static final Sentences SAY = Sentences.of(PrecomputedParser.class);
 
   /// Where a scale's own object stands in the one that [#volume] makes for it.
   private static final String SCALE = "scale";
@@ -60,16 +63,16 @@ final class PrecomputedParser {
     Map<String, JsonNode> scales = new LinkedHashMap<>();
     String type = json.path("@type").asText("neuroglancer_multiscale_volume");
     if (!type.equals("neuroglancer_multiscale_volume")) {
-      problems.note("/@type", "This is `" + type + "`, which is named here and not looked into.");
+      problems.note("/@type", SAY.get("this-is-which-is-named", type));
     } else {
       check(json);
       for (int i = 0; i < json.path("scales").size(); i++) {
         JsonNode scale = json.path("scales").path(i);
         String key = scale.path("key").asText();
         if (key.isEmpty()) {
-          problems.error("/scales/" + i + "/key", "A scale is named by its key.");
+          problems.error("/scales/" + i + "/key", SAY.get("a-scale-is-named-by"));
         } else if (scales.putIfAbsent(key, merged(json, scale)) != null) {
-          problems.error("/scales/" + i + "/key", "Two scales have the key `" + key + "`.");
+          problems.error("/scales/" + i + "/key", SAY.get("two-scales-have-the-key", key));
         } else if (i < MOST_SCALES) {
           checkScale(merged(json, scale), "/scales/" + i, i == 0);
         }
@@ -82,22 +85,22 @@ final class PrecomputedParser {
   private void check(JsonNode json) {
     String type = json.path("type").asText();
     if (!type.equals("image") && !type.equals("segmentation")) {
-      problems.error("/type", "A volume is an `image` or a `segmentation`.");
+      problems.error("/type", SAY.get("a-volume-is-an-image"));
     }
     if (json.path("scales").isEmpty()) {
-      problems.error("/scales", "A volume has at least one scale.");
+      problems.error("/scales", SAY.get("a-volume-has-at-least"));
     }
     if (!json.has("@type")) {
-      problems.note("/@type", "The type is not written; a multiscale volume is assumed.");
+      problems.note("/@type", SAY.get("the-type-is-not-written"));
     }
     for (String place : List.of("mesh", "skeletons", "segment_properties")) {
       JsonNode named = json.path(place);
       if (named.isTextual() && !named.textValue().isEmpty()) {
         problems.note(
             "/" + place,
-            "The " + place.replace('_', ' ') + " lie in `" + named.textValue() + "`, not read.");
+            SAY.get("the-lie-in-not-read", place.replace('_', ' '), named.textValue()));
       } else if (!named.isMissingNode() && !named.isNull() && !named.isTextual()) {
-        problems.warning("/" + place, "Here the name of a directory is needed.");
+        problems.warning("/" + place, SAY.get("here-the-name-of-a"));
       }
     }
   }
@@ -183,7 +186,7 @@ final class PrecomputedParser {
 
   private long channels(JsonNode node) {
     if (!node.canConvertToLong() || !node.isIntegralNumber() || node.longValue() < 1) {
-      problems.error("/num_channels", "A volume has at least one channel.");
+      problems.error("/num_channels", SAY.get("a-volume-has-at-least-one"));
       return 1;
     }
     return node.longValue();
@@ -193,14 +196,14 @@ final class PrecomputedParser {
   private Optional<Shape> voxels(JsonNode node, long least, String pointer) {
     Optional<Shape> read = Shapes.read(node, least, pointer, problems);
     if (read.isPresent() && read.get().rank() != 3) {
-      problems.error(pointer, "Here x, y and z are needed.");
+      problems.error(pointer, SAY.get("here-x-y-and-z"));
     }
     return read.filter(found -> found.rank() == 3).map(Shape::reversed);
   }
 
   private Optional<Shape> block(JsonNode sizes) {
     if (sizes.size() > 1) {
-      problems.note("/chunk_sizes", "There are chunks of several sizes; the first is shown.");
+      problems.note("/chunk_sizes", SAY.get("there-are-chunks-of-several"));
     }
     return voxels(sizes.path(0), 1, "/chunk_sizes/0");
   }
@@ -222,7 +225,7 @@ final class PrecomputedParser {
       zyx[2 - i] = one.asLong();
     }
     if (!good) {
-      problems.error("/voxel_offset", "The offset is three whole numbers.");
+      problems.error("/voxel_offset", SAY.get("the-offset-is-three-whole"));
       return ChunkIndex.of(0, 0, 0);
     }
     return ChunkIndex.of(zyx);
@@ -237,7 +240,7 @@ final class PrecomputedParser {
           new DType.Whole(Integer.parseInt(name, 3, name.length(), 10), true);
       case "float32" -> new DType.Real(32);
       default -> {
-        problems.error("/data_type", "A volume has no such data type.");
+        problems.error("/data_type", SAY.get("a-volume-has-no-such"));
         yield new DType.Unknown(name.isEmpty() ? node.toString() : name);
       }
     };
@@ -256,7 +259,7 @@ final class PrecomputedParser {
           }
         });
     switch (encoding) {
-      case "" -> problems.error("/encoding", "A scale says how its chunks are encoded.");
+      case "" -> problems.error("/encoding", SAY.get("a-scale-says-how-its"));
       case "raw" -> {
         settings.put("endian", "little");
         codecs.add(new CodecSpec("bytes", settings, true, Optional.empty()));

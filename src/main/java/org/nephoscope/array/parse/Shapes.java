@@ -3,9 +3,12 @@ package org.nephoscope.array.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.storage.Sentences;
 
 /// Reads lists of lengths.
 final class Shapes {
+
+  private static final Sentences SAY = Sentences.of(Shapes.class);
 
   /// NumPy's own limit is 64.
   private static final int MOST_AXES = 64;
@@ -17,10 +20,10 @@ final class Shapes {
     if (!node.isArray() || node.size() > MOST_AXES) {
       String found =
           node.isMissingNode()
-              ? "This is missing: a list of lengths, one for each axis."
+              ? SAY.get("this-is-missing-a-list")
               : node.isArray()
-                  ? "An array here has at most " + MOST_AXES + " axes."
-                  : "Here a list of lengths is needed, one for each axis.";
+                  ? SAY.get("an-array-here-has-at", MOST_AXES)
+                  : SAY.get("here-a-list-of-lengths");
       problems.error(pointer, found);
       return Optional.empty();
     }
@@ -32,9 +35,7 @@ final class Shapes {
             dim.isIntegralNumber() && !dim.canConvertToLong() && dim.bigIntegerValue().signum() > 0;
         problems.error(
             pointer + "/" + axis,
-            huge
-                ? "A length of 2^63 or more is not read here."
-                : "A length here is a whole number of at least " + least + ".");
+            huge ? SAY.get("a-length-of-2-63") : SAY.get("a-length-here-is-a", least));
         return Optional.empty();
       }
       dims[axis] = dim.longValue();
@@ -46,13 +47,7 @@ final class Shapes {
   static Optional<Shape> chunk(JsonNode node, Shape array, String pointer, Problems problems) {
     Optional<Shape> read = read(node, 1, pointer, problems);
     if (read.isPresent() && read.get().rank() != array.rank()) {
-      problems.error(
-          pointer,
-          "The chunks have "
-              + read.get().rank()
-              + " axes but the array has "
-              + array.rank()
-              + ", so chunks cannot be read.");
+      problems.error(pointer, SAY.get("the-chunks-have-axes-but", read.get().rank(), array.rank()));
     }
     return read.filter(chunk -> chunk.rank() == array.rank());
   }

@@ -20,10 +20,13 @@ import org.nephoscope.array.model.KeyEncoding;
 import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// Reads `.zarray` (Zarr storage specification version 2). Its implied steps, the element bytes and
 /// the order of axes, are spelled out as codecs so that chunks of both versions are decoded alike.
 public final class V2Parser {
+
+  private static final Sentences SAY = Sentences.of(V2Parser.class);
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -52,14 +55,14 @@ public final class V2Parser {
     json.fieldNames()
         .forEachRemaining(name -> {
           if (!KNOWN.contains(name)) {
-            problems.note("/" + name, "`" + name + "` is not part of Zarr v2 and is ignored.");
+            problems.note("/" + name, SAY.get("is-not-part-of-zarr", name));
           }
         });
     if (json.path("zarr_format").asInt() != 2) {
-      problems.error("/zarr_format", "`.zarray` must say that zarr_format is 2.");
+      problems.error("/zarr_format", SAY.get("zarray-must-say-that-zarr"));
     }
     if (json.path("dtype").isMissingNode()) {
-      problems.error("/dtype", "The data type is missing.");
+      problems.error("/dtype", SAY.get("the-data-type-is-missing"));
     }
     DType dtype = dtype(json);
     Optional<Shape> length = Shapes.read(json.path("shape"), 0, "/shape", problems);
@@ -100,7 +103,7 @@ public final class V2Parser {
   private String order(JsonNode order) {
     String text = order.asText();
     if (!text.equals("C") && !text.equals("F")) {
-      problems.error("/order", "The order must be `C` or `F`.");
+      problems.error("/order", SAY.get("the-order-must-be-c"));
       return "C";
     }
     return text;
@@ -109,7 +112,7 @@ public final class V2Parser {
   private char separator(JsonNode separator) {
     String text = separator.isMissingNode() ? "." : separator.asText();
     if (!text.equals(".") && !text.equals("/")) {
-      problems.error("/dimension_separator", "The separator must be `.` or `/`.");
+      problems.error("/dimension_separator", SAY.get("the-separator-must-be-or"));
       return '.';
     }
     return text.charAt(0);
@@ -149,7 +152,7 @@ public final class V2Parser {
         named(filters.path(i), "/filters/" + i).ifPresent(codecs::add);
       }
     } else if (!filters.isNull() && !filters.isMissingNode()) {
-      problems.error("/filters", "The filters must be a list or null.");
+      problems.error("/filters", SAY.get("the-filters-must-be-a"));
     }
     JsonNode compressor = json.path("compressor");
     if (!compressor.isNull() && !compressor.isMissingNode()) {
@@ -160,7 +163,7 @@ public final class V2Parser {
 
   private Optional<CodecSpec> named(JsonNode codec, String pointer) {
     if (!codec.path("id").isTextual()) {
-      problems.error(pointer, "A codec must be an object with an `id`.");
+      problems.error(pointer, SAY.get("a-codec-must-be-an"));
       return Optional.empty();
     }
     ObjectNode settings = ((ObjectNode) codec).deepCopy();

@@ -7,9 +7,12 @@ import java.util.Optional;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
+import org.nephoscope.storage.Sentences;
 
 /// Reads codec chains of Zarr v3, with the chains inside `sharding_indexed`.
 final class V3Codecs {
+
+  private static final Sentences SAY = Sentences.of(V3Codecs.class);
 
   private static final int MOST = 32;
 
@@ -23,7 +26,7 @@ final class V3Codecs {
   List<CodecSpec> read(JsonNode list, Shape chunk, String pointer) {
     List<CodecSpec> codecs = new ArrayList<>();
     if (!list.isArray() || list.isEmpty() || list.size() > MOST) {
-      problems.error(pointer, "Here a list of 1 to " + MOST + " codecs is needed.");
+      problems.error(pointer, SAY.get("here-a-list-of-1", MOST));
       return codecs;
     }
     for (int i = 0; i < list.size(); i++) {
@@ -35,7 +38,7 @@ final class V3Codecs {
   private CodecSpec codec(JsonNode node, Shape chunk, String pointer) {
     String name = V3Parser.name(node);
     if (name.isEmpty()) {
-      problems.error(pointer, "A codec must be a name or an object with a `name`.");
+      problems.error(pointer, SAY.get("a-codec-must-be-a"));
     }
     JsonNode configuration = node.path("configuration");
     JsonNode settings = configuration.isObject() ? configuration : JsonText.nothing();
@@ -58,17 +61,13 @@ final class V3Codecs {
       if (shard.dim(axis) % inner.dim(axis) != 0) {
         problems.error(
             pointer + "/chunk_shape/" + axis,
-            "The chunk's length "
-                + inner.dim(axis)
-                + " must divide the shard's length "
-                + shard.dim(axis)
-                + ".");
+            SAY.get("the-chunk-length-must-divide", inner.dim(axis), shard.dim(axis)));
       }
     }
     JsonNode location = settings.path("index_location");
     String where = location.isMissingNode() ? "end" : location.asText();
     if (!where.equals("end") && !where.equals("start")) {
-      problems.error(pointer + "/index_location", "The index is at the `start` or at the `end`.");
+      problems.error(pointer + "/index_location", SAY.get("the-index-is-at-the"));
     }
     return Optional.of(
         new Sharding(

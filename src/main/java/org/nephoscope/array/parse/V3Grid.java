@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.array.model.AxisCuts;
 import org.nephoscope.array.model.Shape;
+import org.nephoscope.storage.Sentences;
 
 /// Reads the chunk grid of Zarr v3: `regular` (core specification 3.1) and `rectilinear`
 /// (zarr-extensions).
@@ -13,6 +14,8 @@ import org.nephoscope.array.model.Shape;
 /// @param chunk one chunk, or the longest along every axis
 /// @param cuts where every axis is cut; empty where all chunks are alike
 record V3Grid(Shape chunk, List<AxisCuts> cuts) {
+
+  private static final Sentences SAY = Sentences.of(V3Grid.class);
 
   private static final String AT = "/chunk_grid/configuration";
 
@@ -30,7 +33,7 @@ record V3Grid(Shape chunk, List<AxisCuts> cuts) {
               .map(chunk -> new V3Grid(chunk, List.of()));
       case "rectilinear" -> rectilinear(settings, shape, problems);
       default -> {
-        problems.warning("/chunk_grid", "The chunk grid `" + name + "` is not known here.");
+        problems.warning("/chunk_grid", SAY.get("the-chunk-grid-is-not", name));
         yield Optional.empty();
       }
     };
@@ -38,12 +41,12 @@ record V3Grid(Shape chunk, List<AxisCuts> cuts) {
 
   private static Optional<V3Grid> rectilinear(JsonNode settings, Shape shape, Problems problems) {
     if (!settings.path("kind").asText().equals("inline")) {
-      problems.error(AT + "/kind", "The lengths of a rectilinear grid are given `inline`.");
+      problems.error(AT + "/kind", SAY.get("the-lengths-of-a-rectilinear"));
       return Optional.empty();
     }
     JsonNode lists = settings.path("chunk_shapes");
     if (!lists.isArray() || lists.size() != shape.rank()) {
-      problems.error(AT + "/chunk_shapes", "There must be lengths of chunks for each axis.");
+      problems.error(AT + "/chunk_shapes", SAY.get("there-must-be-lengths-of"));
       return Optional.empty();
     }
     List<AxisCuts> cuts = new ArrayList<>();
@@ -83,7 +86,7 @@ record V3Grid(Shape chunk, List<AxisCuts> cuts) {
         return add(node, MOST_PIECES, pointer) && reaches() ? cuts() : Optional.empty();
       }
       if (!node.isArray()) {
-        problems.error(pointer, "Here a length or a list of lengths is needed.");
+        problems.error(pointer, SAY.get("here-a-length-or-a"));
         return Optional.empty();
       }
       for (int i = 0; i < node.size(); i++) {
@@ -104,12 +107,12 @@ record V3Grid(Shape chunk, List<AxisCuts> cuts) {
     private boolean add(JsonNode length, long count, String at) {
       boolean whole = length.isIntegralNumber() && length.canConvertToLong();
       if (!whole || length.longValue() < 1 || count < 1) {
-        problems.error(at, "A length here is a whole number of at least 1.");
+        problems.error(at, SAY.get("a-length-here-is-a", 1));
         return false;
       }
       for (long i = 0; i < count && sum < end; i++) {
         if (ends.size() >= MOST_PIECES) {
-          problems.error(at, "More than a million pieces of an axis are not looked at.");
+          problems.error(at, SAY.get("more-than-a-million-pieces"));
           return false;
         }
         sum = sum > Long.MAX_VALUE - length.longValue() ? Long.MAX_VALUE : sum + length.longValue();
@@ -120,8 +123,7 @@ record V3Grid(Shape chunk, List<AxisCuts> cuts) {
 
     private boolean reaches() {
       if (sum < end) {
-        problems.error(
-            pointer, "The chunks end at " + sum + ", before the axis does at " + end + ".");
+        problems.error(pointer, SAY.get("the-chunks-end-at-before", sum, end));
         return false;
       }
       return true;

@@ -19,10 +19,13 @@ import org.nephoscope.array.model.PartialArray;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 
 /// Reads the `zarr.json` of an array (Zarr core specification 3.1). Names of extensions may be bare
 /// strings; what is not known is named and shown, and only reading chunks is given up.
 public final class V3Parser {
+
+  private static final Sentences SAY = Sentences.of(V3Parser.class);
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -65,28 +68,27 @@ public final class V3Parser {
     V3Grid grid = cut.get();
     Shape outer = grid.chunk();
     if (!json.path("storage_transformers").isEmpty()) {
-      trouble = Optional.of("The chunks are changed by a storage transformer that is not known.");
+      trouble = Optional.of(SAY.get("the-chunks-are-changed-by"));
       problems.warning("/storage_transformers", trouble.get());
     }
     if (json.path("data_type").isMissingNode()) {
-      problems.error("/data_type", "The data type is missing.");
+      problems.error("/data_type", SAY.get("the-data-type-is-missing"));
     }
     var codecs = new V3Codecs(problems).read(json.path("codecs"), outer, "/codecs");
     var fill = FillParser.read(dtype, json.path("fill_value"), "/fill_value", problems);
     if (fill.source().isMissingNode()) {
-      problems.error("/fill_value", "Zarr v3 needs a fill value.");
+      problems.error("/fill_value", SAY.get("zarr-v3-needs-a-fill"));
     }
     Optional<String> unsupported = Codecs.unsupported(codecs, dtype, outer);
     unsupported
         .filter(_ -> !dtype.name().isEmpty())
         .ifPresent(why -> problems.warning("/codecs", why));
     if (hasOrder(dtype) && isWithoutOrder(codecs)) {
-      problems.warning(
-          "/codecs", "The codec `bytes` does not tell its `endian`; little is assumed.");
+      problems.warning("/codecs", SAY.get("the-codec-bytes-does-not"));
     }
     Optional<Sharding> sharding = onlySharding(codecs);
     if (sharding.isPresent() && !grid.cuts().isEmpty()) {
-      trouble = Optional.of("Shards of different shapes are not read here.");
+      trouble = Optional.of(SAY.get("shards-of-different-shapes-are"));
       problems.warning("/chunk_grid", trouble.get());
     }
     return new ArrayMeta(
@@ -128,10 +130,9 @@ public final class V3Parser {
         continue;
       }
       if (must.isBoolean() && !must.booleanValue()) {
-        problems.note("/" + name, "`" + name + "` is not part of Zarr v3 and may be ignored.");
+        problems.note("/" + name, SAY.get("is-not-part-of-zarr-v3", name));
       } else {
-        String why =
-            "`" + name + "` is not known here, and who does not know it must not read chunks.";
+        String why = SAY.get("is-not-known-here-and", name);
         problems.warning("/" + name, why);
         trouble = trouble.or(() -> Optional.of(why));
       }
@@ -175,14 +176,13 @@ public final class V3Parser {
     String name = name(node);
     JsonNode separator = node.path("configuration").path("separator");
     if (!name.equals("default") && !name.equals("v2")) {
-      problems.error(
-          "/chunk_key_encoding", "The chunk names are made by `" + name + "`, not known.");
+      problems.error("/chunk_key_encoding", SAY.get("the-chunk-names-are-made", name));
     }
     boolean v2 = name.equals("v2");
     String text = separator.isMissingNode() ? (v2 ? "." : "/") : separator.asText();
     if (!text.equals(".") && !text.equals("/")) {
       problems.error(
-          "/chunk_key_encoding/configuration/separator", "The separator must be `.` or `/`.");
+          "/chunk_key_encoding/configuration/separator", SAY.get("the-separator-must-be-or"));
       text = v2 ? "." : "/";
     }
     char between = text.charAt(0);
@@ -194,7 +194,7 @@ public final class V3Parser {
       return List.of();
     }
     if (!names.isArray() || names.size() != rank) {
-      problems.error("/dimension_names", "There must be one name, or null, for each axis.");
+      problems.error("/dimension_names", SAY.get("there-must-be-one-name"));
       return List.of();
     }
     List<Optional<String>> read = new ArrayList<>();

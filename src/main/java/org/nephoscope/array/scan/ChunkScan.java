@@ -15,12 +15,15 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Fills a chunk grid from a listing: one request for a thousand chunks, never one per chunk, and
 /// for many chunks several requests at once. Run it on a thread of its own; ask for snapshots and
 /// read the grid from any other. [#resume] goes on where one was stopped or failed.
 public final class ChunkScan {
+
+  private static final Sentences SAY = Sentences.of(ChunkScan.class);
 
   private static final int EXAMPLES = 10_000;
 
@@ -121,7 +124,7 @@ public final class ChunkScan {
         ? new ScanSnapshot.End.Complete()
         : new ScanSnapshot.End.Failed(
             new StorageException.Unexpected(
-                leftOut.get().path(), "it is not listed: " + leftOut.get().why(), null));
+                leftOut.get().path(), SAY.get("it-is-not-listed", leftOut.get().why()), null));
   }
 
   /// Goes on after [#stop] or a failure, with the pages that were not read. Nothing is counted

@@ -21,12 +21,15 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
 /// Fetches stored objects of an array, compares their bytes with the digests that the store tells,
 /// and decodes every chunk inside. Safe from many threads.
 public final class ChunkVerify {
+
+  private static final Sentences SAY = Sentences.of(ChunkVerify.class);
 
   /// Objects held at once, together, in MiB; a longer object passes by and is read again in ranges.
   private static final int HELD = 256;
@@ -89,18 +92,17 @@ public final class ChunkVerify {
     try {
       return fetch(object, key);
     } catch (StorageException.NotFound _) {
-      return unread(object, key, ChunkState.NOT_STORED, "There is no such object.");
+      return unread(object, key, ChunkState.NOT_STORED, SAY.get("there-is-no-such-object"));
     } catch (StorageException.AccessDenied e) {
       // Whoever shows it names the object, in full.
       return unread(object, key, ChunkState.FORBIDDEN, ErrorText.of(e, "it"));
     } catch (StorageException.ConditionFailed _) {
-      return unread(
-          object, key, ChunkState.ERROR, "It changed while it was read; check it once more.");
+      return unread(object, key, ChunkState.ERROR, SAY.get("it-changed-while-it-was"));
     } catch (IOException e) {
       return unread(object, key, ChunkState.ERROR, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       // An object without a verdict would pass for one that was never asked for.
-      return unread(object, key, ChunkState.ERROR, "It could not be checked: " + e);
+      return unread(object, key, ChunkState.ERROR, SAY.get("it-could-not-be-checked", e));
     }
   }
 
@@ -146,19 +148,16 @@ public final class ChunkVerify {
     var result = new Findings(object, meta);
     if (digesting.count() != meta.size()) {
       return result.corrupt(
-          "mismatch",
-          "length",
-          "The store gave " + digesting.count() + " of " + meta.size() + " bytes.");
+          "mismatch", "length", SAY.get("the-store-gave-of-bytes", digesting.count(), meta.size()));
     }
     StoredDigest compared = StoredDigest.compare(meta, digesting);
     String checked = compared.checked();
     result.digest = compared.digest();
     if (checked.equals(StoredDigest.MISMATCH)) {
-      return result.corrupt(
-          checked, "checksum", "The bytes do not have the digest that the store tells.");
+      return result.corrupt(checked, "checksum", SAY.get("the-bytes-do-not-have"));
     }
     if (meta.size() == 0) {
-      return result.ends(ChunkState.ZERO_BYTES, checked, "The object has no bytes.");
+      return result.ends(ChunkState.ZERO_BYTES, checked, SAY.get("the-object-has-no-bytes-2"));
     }
     if (array.unreadable().isPresent()) {
       return result.ends(ChunkState.STORED, checked, array.unreadable().get());
@@ -238,10 +237,10 @@ public final class ChunkVerify {
     }
 
     private static String sentence(ChunkRead read) {
-      return "Chunk "
-          + read.index()
-          + ": "
-          + read.problem().or(read::surplus).orElse("it has no values");
+      return SAY.get(
+          "chunk",
+          read.index(),
+          read.problem().or(read::surplus).orElseGet(() -> SAY.get("it-has-no-values")));
     }
 
     Verdict corrupt(String checked, String where, String why) {

@@ -18,11 +18,14 @@ import org.nephoscope.array.parse.Problems;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Compares what a group's consolidated metadata says with the documents that lie below it. One
 /// request for each document, and none for what the metadata does not speak of.
 public final class ConsolidatedCheck {
+
+  private static final Sentences SAY = Sentences.of(ConsolidatedCheck.class);
 
   private static final int MOST_FAILURES = 10_000;
 
@@ -42,7 +45,7 @@ public final class ConsolidatedCheck {
   public List<Problem> run() {
     for (var node : group.consolidated().orElse(Map.of()).entrySet()) {
       if (!ObjectKey.isUnicode(node.getKey())) {
-        problems.error("/" + node.getKey(), "No object can have this name.");
+        problems.error("/" + node.getKey(), SAY.get("no-object-can-have-this"));
         continue;
       }
       Prefix at = group.prefix().child(node.getKey());
@@ -79,12 +82,12 @@ public final class ConsolidatedCheck {
     }
     compared++;
     if (document.isEmpty()) {
-      problems.error("/" + path, "It is in the consolidated metadata and not in the store.");
+      problems.error("/" + path, SAY.get("it-is-in-the-consolidated"));
       return;
     }
     Optional<JsonNode> real = JsonText.read(document.get().bytes(), new Problems());
     if (real.isEmpty()) {
-      problems.error("/" + path, "It is no JSON in the store.");
+      problems.error("/" + path, SAY.get("it-is-no-json-in"));
       return;
     }
     List<String> differing = new ArrayList<>();
@@ -92,9 +95,7 @@ public final class ConsolidatedCheck {
     if (!differing.isEmpty()) {
       problems.error(
           "/" + path,
-          "The consolidated metadata differs from the document in the store, at "
-              + String.join(", ", differing)
-              + ".");
+          SAY.get("the-consolidated-metadata-differs-from", String.join(", ", differing)));
     }
   }
 

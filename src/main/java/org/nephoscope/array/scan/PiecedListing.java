@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Everything below a prefix, listed in pieces of which several are read at once, because each page
@@ -22,6 +23,8 @@ import org.nephoscope.storage.StorageException;
 /// with another, so that all pieces together hold every name once. What was not read can be read
 /// later.
 final class PiecedListing {
+
+  private static final Sentences SAY = Sentences.of(PiecedListing.class);
 
   /// Pieces read at once. Stores allow far more requests; what counts is not to wait in vain.
   private static final int LANES = 8;
@@ -149,7 +152,7 @@ final class PiecedListing {
     try {
       return store.list(piece.next());
     } catch (RuntimeException e) {
-      throw new StorageException.Unexpected(piece.next().namePrefix(), "no listing", e);
+      throw new StorageException.Unexpected(piece.next().namePrefix(), SAY.get("no-listing"), e);
     }
   }
 
@@ -173,7 +176,9 @@ final class PiecedListing {
     } catch (StorageException e) {
       fail(piece, e);
     } catch (RuntimeException | Error e) { // else the piece would count as read
-      fail(piece, new StorageException.Unexpected(piece.next().namePrefix(), "no listing", e));
+      fail(
+          piece,
+          new StorageException.Unexpected(piece.next().namePrefix(), SAY.get("no-listing"), e));
       throw e;
     }
     return Optional.empty();

@@ -14,11 +14,14 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 
 /// Saves the stored bytes of one object of an array, or bytes that came out of a step of decoding.
 /// The file is there only when it is whole, and differs from no digest that the store tells.
 public final class StoredFile {
+
+  private static final Sentences SAY = Sentences.of(StoredFile.class);
 
   private StoredFile() {}
 
@@ -43,7 +46,7 @@ public final class StoredFile {
             passed.measure(content.bytes()).transferTo(out);
             found[0] = StoredDigest.compare(meta, passed);
             if (found[0].checked().equals(StoredDigest.MISMATCH)) {
-              throw new IOException("the bytes do not have the digest that the store tells");
+              throw new IOException(SAY.get("the-bytes-do-not-have-the"));
             }
           });
       return found[0];

@@ -16,11 +16,14 @@ import org.nephoscope.array.shard.ShardIndex;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// Reads all indexes of one shard of precomputed: that of the shard for one ranged request, and
 /// those of its minishards, neighbours together. Blocking.
 public final class VoxelShardReader {
+
+  private static final Sentences SAY = Sentences.of(VoxelShardReader.class);
 
   /// A shard of more minishards is not looked through.
   private static final int MOST_MINISHARD_BITS = 16;
@@ -73,8 +76,7 @@ public final class VoxelShardReader {
     VoxelSharding sharding = shards.sharding();
     int bits = sharding.minishardBits();
     if (bits > MOST_MINISHARD_BITS) {
-      throw DecodeException.limit(
-          "shard index", "the shard has more minishards than are looked through", null);
+      throw DecodeException.limit("shard index", SAY.get("the-shard-has-more-minishards"), null);
     }
     var bounds = new ByteRange(0, (long) ENTRY << bits);
     PiecedObject shard = PiecedObject.open(store, array.key(object), bounds);
@@ -89,8 +91,7 @@ public final class VoxelShardReader {
     }
     places.sort(Comparator.comparingLong(ByteRange::start));
     if (places.stream().mapToLong(ByteRange::length).sum() > LONGEST) {
-      throw DecodeException.limit(
-          "minishard index", "all of them are longer than the 64 MiB that are read", null);
+      throw DecodeException.limit("minishard index", SAY.get("all-of-them-are-longer"), null);
     }
     List<List<ByteRange>> requests = new ArrayList<>();
     int from = 0;
@@ -101,8 +102,7 @@ public final class VoxelShardReader {
       }
     }
     if (requests.size() > MOST_REQUESTS) {
-      throw DecodeException.limit(
-          "minishard index", "they lie in more pieces than are fetched", null);
+      throw DecodeException.limit("minishard index", SAY.get("they-lie-in-more-pieces"), null);
     }
     for (List<ByteRange> neighbours : requests) {
       take(shard, neighbours);

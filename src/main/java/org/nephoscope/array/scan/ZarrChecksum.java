@@ -20,6 +20,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
@@ -28,6 +29,8 @@ import org.nephoscope.storage.StorageException;
 /// from the listing where that tells the MD5 of every object, else by reading those of which it
 /// does not. A tag of 32 digits counts as an MD5, as DANDI takes it.
 public final class ZarrChecksum {
+
+  private static final Sentences SAY = Sentences.of(ZarrChecksum.class);
 
   /// Files and folders that are held at once, each until the folder it lies in has ended.
   private static final int MOST_ENTRIES = 2_000_000;
@@ -138,7 +141,7 @@ public final class ZarrChecksum {
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      throw new StorageException.Unexpected(meta.key().value(), "could not be read", e);
+      throw new StorageException.Unexpected(meta.key().value(), SAY.get("could-not-be-read"), e);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

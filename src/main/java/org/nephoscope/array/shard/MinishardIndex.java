@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Sentences;
 
 /// Where the chunks of one minishard lie, in a shard of Neuroglancer precomputed
 /// (`neuroglancer_uint64_sharded_v1`). The shard begins with two numbers for each minishard, where
@@ -14,6 +15,8 @@ import org.nephoscope.storage.ByteRange;
 /// to the one before; the gap before each chunk; its length. All numbers have 64 bits,
 /// little-endian, and count from behind the shard's own index.
 public final class MinishardIndex {
+
+  private static final Sentences SAY = Sentences.of(MinishardIndex.class);
 
   private static final String STAGE = "minishard index";
 
@@ -34,7 +37,7 @@ public final class MinishardIndex {
   /// Where in a shard it stands where a minishard's index lies.
   public static ByteRange entry(long minishard) throws DecodeException {
     if (minishard < 0 || minishard > Long.MAX_VALUE / (2 * ENTRY)) {
-      throw new DecodeException("shard index", "a shard has no minishard of so high a number");
+      throw new DecodeException("shard index", SAY.get("a-shard-has-no-minishard"));
     }
     return ByteRange.ofLength(minishard * ENTRY, ENTRY);
   }
@@ -45,7 +48,7 @@ public final class MinishardIndex {
   public static Optional<ByteRange> place(byte[] entry, int minishardBits, long size)
       throws DecodeException {
     if (entry.length < ENTRY) {
-      throw new DecodeException("shard index", "the object ends before its index does");
+      throw new DecodeException("shard index", SAY.get("the-object-ends-before-its"));
     }
     var bounds = ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN);
     long start = bounds.getLong();
@@ -55,7 +58,7 @@ public final class MinishardIndex {
     }
     ByteRange range = range("shard index", base(minishardBits), start, length, size);
     if (length > LONGEST) {
-      throw DecodeException.limit(STAGE, "it is longer than the 64 MiB that are read", null);
+      throw DecodeException.limit(STAGE, SAY.get("it-is-longer-than-the"), null);
     }
     return Optional.of(range);
   }
@@ -72,7 +75,7 @@ public final class MinishardIndex {
       }
     }
     if (bytes.length % (ROWS * Long.BYTES) != 0) {
-      throw new DecodeException(STAGE, "its length is not that of three rows of numbers");
+      throw new DecodeException(STAGE, SAY.get("its-length-is-not-that"));
     }
     return new MinishardIndex(
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), base(minishardBits));

@@ -7,10 +7,13 @@ import java.util.zip.CRC32C;
 import org.nephoscope.array.model.CodecSpec;
 import org.nephoscope.array.model.Sharding;
 import org.nephoscope.codec.DecodeException;
+import org.nephoscope.storage.Sentences;
 
 /// The table in a shard that says where each of its chunks lies: two unsigned 64-bit numbers per
 /// chunk in C order, all ones for a chunk that is not stored (Zarr v3 codec `sharding_indexed`).
 public final class ShardIndex {
+
+  private static final Sentences SAY = Sentences.of(ShardIndex.class);
 
   private static final String STAGE = "shard index";
 
@@ -36,13 +39,12 @@ public final class ShardIndex {
   /// Why an index with these codecs cannot be read; empty when it can.
   public static Optional<String> unsupported(Sharding sharding, long chunks) {
     if (chunks > MOST_CHUNKS) {
-      return Optional.of("A shard of " + chunks + " chunks has too large an index to be read.");
+      return Optional.of(SAY.get("a-shard-of-chunks-has", chunks));
     }
     for (int i = 0; i < sharding.indexCodecs().size(); i++) {
       String name = sharding.indexCodecs().get(i).bareName();
       if (!name.equals(i == 0 ? "bytes" : "crc32c")) {
-        return Optional.of(
-            "The shard index is packed with `" + name + "`, which is not read here.");
+        return Optional.of(SAY.get("the-shard-index-is-packed", name));
       }
     }
     return Optional.empty();
@@ -58,12 +60,7 @@ public final class ShardIndex {
       throws DecodeException {
     if (stored.length != storedLength(sharding, chunks)) {
       throw new DecodeException(
-          STAGE,
-          "the object has no room for the index: "
-              + stored.length
-              + " of "
-              + storedLength(sharding, chunks)
-              + " bytes");
+          STAGE, SAY.get("the-object-has-no-room", stored.length, storedLength(sharding, chunks)));
     }
     var bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = checksums(sharding); i > 0; i--) {
@@ -71,7 +68,7 @@ public final class ShardIndex {
       var crc = new CRC32C();
       crc.update(stored, 0, length);
       if ((int) crc.getValue() != bytes.getInt(length)) {
-        throw new DecodeException(STAGE, "the CRC-32C does not match the index");
+        throw new DecodeException(STAGE, SAY.get("the-crc-32c-does-not"));
       }
       bytes.limit(length);
     }

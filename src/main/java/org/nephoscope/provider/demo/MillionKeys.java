@@ -24,6 +24,7 @@ import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -33,6 +34,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// A million small objects in one folder. None is held: names and contents are worked out when they
 /// are asked for. Nothing can be written.
 final class MillionKeys implements ObjectStore {
+
+  private static final Sentences SAY = Sentences.of(MillionKeys.class);
 
   static final int COUNT = 1_000_000;
 
@@ -99,7 +102,7 @@ final class MillionKeys implements ObjectStore {
   public void close() {}
 
   private Unsupported unsupported() {
-    return new Unsupported(name, "changing the million keys of the demo data", null);
+    return new Unsupported(name, SAY.get("changing-the-million-keys-of"), null);
   }
 
   /// The number of the first name that is not before this one.

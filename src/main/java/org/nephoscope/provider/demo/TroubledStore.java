@@ -11,6 +11,7 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -21,6 +22,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// A store that asks for fewer requests now and then, never lets some objects be read, and gives
 /// others with a wrong byte: always the same ones, so that what is seen can be talked about.
 final class TroubledStore extends ForwardingStore {
+
+  private static final Sentences SAY = Sentences.of(TroubledStore.class);
 
   private static final int BUSY_EACH = 10;
   private static final int DENIED_EACH = 400;
@@ -58,7 +61,7 @@ final class TroubledStore extends ForwardingStore {
       }
       return new ObjectContent(content.meta(), content.range(), new ByteArrayInputStream(bytes));
     } catch (IOException e) {
-      throw new Unexpected(content.meta().path(), "its bytes could not be read", e);
+      throw new Unexpected(content.meta().path(), SAY.get("its-bytes-could-not-be"), e);
     }
   }
 

@@ -8,12 +8,15 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Recognises what an earlier attempt has stored although its answer got lost. The same bytes under
 /// the same headers mean that it is ours, or might as well be.
 final class GcsArrival {
+
+  private static final Sentences SAY = Sentences.of(GcsArrival.class);
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -69,7 +72,7 @@ final class GcsArrival {
     if (told.isEmpty() || told.get().equals(crc)) {
       return stored; // a server that tells no digest has not told of damage
     }
-    var error = new Unreachable(stored.path(), "it arrived damaged", null);
+    var error = new Unreachable(stored.path(), SAY.get("it-arrived-damaged"), null);
     try {
       client.once(
           GcsRequest.of("DELETE", paths.object(stored.key()))

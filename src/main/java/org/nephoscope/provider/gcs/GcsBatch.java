@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Up to a hundred deletions in one request, each with an answer of its own ("Batch requests").
 /// That the request was accepted says nothing about any of them.
 final class GcsBatch {
+
+  private static final Sentences SAY = Sentences.of(GcsBatch.class);
 
   /// What the server says of one deletion.
   record Part(int status, String body, Optional<String> retryAfter) {}
@@ -65,7 +68,7 @@ final class GcsBatch {
     try (answer) {
       Matcher boundary = BOUNDARY.matcher(answer.header("content-type").orElse(""));
       if (!boundary.find()) {
-        throw new Unreachable(place, "the answer to a batch has no parts", null);
+        throw new Unreachable(place, SAY.get("the-answer-to-a-batch"), null);
       }
       String body = new String(answer.body().readNBytes(LARGEST), StandardCharsets.UTF_8);
       Map<Integer, Part> parts = new HashMap<>();

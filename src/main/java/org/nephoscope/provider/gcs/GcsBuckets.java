@@ -14,6 +14,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.KeyRefused;
@@ -25,6 +26,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 
 /// The buckets of a project.
 public final class GcsBuckets {
+
+  private static final Sentences SAY = Sentences.of(GcsBuckets.class);
 
   private GcsBuckets() {}
 
@@ -57,8 +60,7 @@ public final class GcsBuckets {
           .forEach(item -> buckets.add(new StoreAddress.Gcs(item.path("name").asText())));
       String next = page.path("nextPageToken").asText("");
       if (!next.isEmpty() && next.equals(token)) {
-        throw new Unexpected(
-            project.uri(), "the server's listing does not go on and does not end", null);
+        throw new Unexpected(project.uri(), SAY.get("the-server-listing-does-not"), null);
       }
       token = next;
     } while (!token.isEmpty());
@@ -83,7 +85,7 @@ public final class GcsBuckets {
               .retrier()
               .run(Repeat.IF_REFUSED, _ -> client.once(request, address.uri(), Condition.ABSENT));
       if (!made.path("name").asText("").equals(address.bucket())) {
-        throw new Unreachable(address.uri(), "it does not say that the bucket is made", null);
+        throw new Unreachable(address.uri(), SAY.get("it-does-not-say-that"), null);
       }
     } catch (StorageException e) {
       throw refused(e, address, access);
@@ -100,7 +102,7 @@ public final class GcsBuckets {
             ? refusal.said().toLowerCase(Locale.ROOT)
             : "";
     if (said.contains("bucket name")) {
-      return new KeyRefused(address.uri(), "no bucket of Google's may have that name", error);
+      return new KeyRefused(address.uri(), SAY.get("no-bucket-of-google-may"), error);
     }
     return said.contains("location") && access.region().isPresent()
         ? new Misconfigured(
@@ -134,7 +136,7 @@ public final class GcsBuckets {
   private static boolean gone(StoreAddress.Gcs address, GcsAnswer answer) throws IOException {
     try (answer) {
       if (answer.status() != 204) {
-        throw new Unreachable(address.uri(), "it does not say that the bucket is gone", null);
+        throw new Unreachable(address.uri(), SAY.get("it-does-not-say-that-the"), null);
       }
       return true;
     }

@@ -13,12 +13,15 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.provider.web.BoundedBody;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Says things to one server under one identity: adds who we are and who pays, sends again what may
 /// be sent again, and turns refusals into our words.
 final class GcsClient {
+
+  private static final Sentences SAY = Sentences.of(GcsClient.class);
 
   /// What is made of an answer that was accepted. It closes the answer, or passes it on.
   interface Reading<T> {
@@ -86,7 +89,7 @@ final class GcsClient {
         _ -> {
           JsonNode answer = once(request, place, Condition.ALWAYS);
           if (!answer.path("kind").asText("").equals(kind)) {
-            throw new Unreachable(place, "it answers with something else than a listing", null);
+            throw new Unreachable(place, SAY.get("it-answers-with-something-else"), null);
           }
           return answer;
         });

@@ -24,6 +24,7 @@ import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -35,6 +36,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// or not it goes well, unless a later attempt goes on with them. They are put together there too,
 /// and the name that was asked for gets the result only once its CRC-32C is that of the bytes sent.
 final class GcsComposite {
+
+  private static final Sentences SAY = Sentences.of(GcsComposite.class);
 
   /// Below it stand parts, which listings of anything else leave out.
   static final String RESERVED = ".nephoscope-parts/";
@@ -220,7 +223,7 @@ final class GcsComposite {
     for (ObjectMeta part : parts) {
       Checksum own =
           part.checksum(Algorithm.CRC32C)
-              .orElseThrow(() -> new Unreachable(part.path(), "it has no CRC-32C", null));
+              .orElseThrow(() -> new Unreachable(part.path(), SAY.get("it-has-no-crc-32c"), null));
       crc = GcsCrc.join(crc, Long.parseLong(own.value(), 16), part.size());
     }
     return Checksum.crc32c(crc);

@@ -13,6 +13,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -23,6 +24,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Copies inside a bucket without moving the bytes through this computer. A large copy takes
 /// several calls, each of which is told where the last one stopped ("Objects: rewrite").
 final class GcsCopier {
+
+  private static final Sentences SAY = Sentences.of(GcsCopier.class);
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -117,7 +120,7 @@ final class GcsCopier {
       }
       token = Optional.of(answer.path("rewriteToken").asText("")).filter(t -> !t.isEmpty());
       if (token.isEmpty() || token.equals(last)) {
-        throw new Unexpected(to.value(), "the copy does not go on and does not end", null);
+        throw new Unexpected(to.value(), SAY.get("the-copy-does-not-go"), null);
       }
     }
   }
@@ -170,7 +173,7 @@ final class GcsCopier {
         made.size() == from.size()
             && (crc.isEmpty() || crc.equals(from.checksum(Algorithm.CRC32C)));
     if (!same) {
-      throw new Unreachable(made.path(), "the copy has other content", null);
+      throw new Unreachable(made.path(), SAY.get("the-copy-has-other-content"), null);
     }
     return made;
   }

@@ -26,6 +26,7 @@ import org.nephoscope.provider.secrets.EnteredSecret;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.UntrustedCertificate;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -35,6 +36,8 @@ import org.nephoscope.storage.StorageException.Untrusted;
 /// An identity of Google's, from a file or from wherever Google's own tools would take it here.
 /// Errors name the source, never what is in it.
 final class GcsCredentials implements GcsIdentity {
+
+  private static final Sentences SAY = Sentences.of(GcsCredentials.class);
 
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
 
@@ -67,8 +70,7 @@ final class GcsCredentials implements GcsIdentity {
     var way = new GcsTransport(network);
     return new GcsCredentials(
         "Application Default Credentials",
-        "Sign in with gcloud auth application-default login, see to"
-            + " GOOGLE_APPLICATION_CREDENTIALS, or read anonymously (--anonymous) if it is public.",
+        SAY.get("sign-in-with-gcloud-auth"),
         network,
         () -> GoogleCredentials.getApplicationDefault(way));
   }
@@ -77,7 +79,7 @@ final class GcsCredentials implements GcsIdentity {
   static GcsCredentials of(Path file, Network network) {
     return new GcsCredentials(
         file.toString(),
-        file + " does not hold an account of Google's that can be used.",
+        SAY.get("does-not-hold-an-account", file),
         network,
         () -> {
           try (var in = Files.newInputStream(file)) {
@@ -92,7 +94,7 @@ final class GcsCredentials implements GcsIdentity {
   static GcsCredentials missing(String profile, String file, Network network) {
     return new GcsCredentials(
         "the profile " + profile,
-        "There is no " + file + " where secrets are, and no file of the path " + profile + ".",
+        SAY.get("there-is-no-where-secrets", file, profile),
         network,
         () -> {
           throw new NoSuchFileException(file);
@@ -101,10 +103,10 @@ final class GcsCredentials implements GcsIdentity {
 
   /// The account a person has entered.
   static GcsCredentials saved(String name, SecretStore entered, Network network) {
-    String source = "the secret of " + name;
+    String source = SAY.get("the-secret-of", name);
     return new GcsCredentials(
         source,
-        source + " is no account of Google's that can be used.",
+        SAY.get("is-no-account-of-google", source),
         network,
         () -> {
           try (Secret secret = EnteredSecret.secret(entered, name, source)) {
@@ -231,7 +233,7 @@ final class GcsCredentials implements GcsIdentity {
             || error instanceof SSLException;
     Throwable open = ServerWords.open(error); // the server may repeat what it was sent
     return passing
-        ? new Unreachable(source, "it gives no authorization now", open)
+        ? new Unreachable(source, SAY.get("it-gives-no-authorization-now"), open)
         : new AccessDenied(source, Why.EXPIRED, open);
   }
 

@@ -13,6 +13,7 @@ import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -22,6 +23,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Deletes a hundred keys a request and reads what is said of each. Only those that failed for a
 /// while are asked for again.
 final class GcsDeleter {
+
+  private static final Sentences SAY = Sentences.of(GcsDeleter.class);
 
   private static final int BATCH = 100;
   private static final int NO_CONTENT = 204;
@@ -167,7 +170,7 @@ final class GcsDeleter {
     } catch (NotFound _) {
       return;
     }
-    throw new Unreachable(key.value(), "it says deleted of what is still there", null);
+    throw new Unreachable(key.value(), SAY.get("it-says-deleted-of-what"), null);
   }
 
   private boolean several(List<ObjectKey> keys) throws StorageException {
@@ -214,6 +217,6 @@ final class GcsDeleter {
 
   private static DeleteOutcome unsaid(ObjectKey key) {
     return DeleteOutcome.failed(
-        key, new Unexpected(key.value(), "the server did not say whether it was deleted", null));
+        key, new Unexpected(key.value(), SAY.get("the-server-did-not-say"), null));
   }
 }

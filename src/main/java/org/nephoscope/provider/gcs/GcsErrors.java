@@ -13,6 +13,7 @@ import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.Silence;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -26,6 +27,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Turns what Google Cloud Storage or the way to it says into our words. The meanings are those of
 /// Google's "HTTP status and error codes for JSON".
 final class GcsErrors {
+
+  private static final Sentences SAY = Sentences.of(GcsErrors.class);
 
   private final String place;
   private final boolean anonymous;
@@ -46,7 +49,8 @@ final class GcsErrors {
           return ours;
         }
         case GcsRefusal refusal -> {
-          return refused(subject, condition, refusal);
+          return refused(subject, condition, refusal)
+              .answered((refusal.status() + " " + refusal.reason()).strip());
         }
         default -> {} // look for the reason behind it
       }
@@ -67,7 +71,7 @@ final class GcsErrors {
   }
 
   private static String broke(Throwable open) {
-    return "the connection broke (" + open.getMessage() + ")";
+    return SAY.get("the-connection-broke", String.valueOf(open.getMessage()));
   }
 
   StorageException translate(String subject, Throwable error) {
@@ -82,7 +86,7 @@ final class GcsErrors {
       case 403 -> forbidden(subject, error);
       case 404, 410 -> missing(subject, error);
       case 412 -> failed(subject, condition, error);
-      case 407 -> new Unexpected(place, "the proxy on the way asks for a password", error);
+      case 407 -> new Unexpected(place, SAY.get("the-proxy-on-the-way"), error);
       case 408 -> new Unreachable(place, text(error), error);
       case 429, 503 -> busy(error);
       default ->
@@ -154,11 +158,11 @@ final class GcsErrors {
 
   private static String detail(Throwable cause) {
     return switch (cause) {
-      case UnknownHostException host -> "no server is called " + said(host);
-      case UnresolvedAddressException _ -> "no server has that name";
-      case ConnectException _ when !unresolved(cause) -> "the connection was refused";
-      case HttpTimeoutException _, SocketTimeoutException _ -> "it did not answer in time";
-      case SSLException ssl -> "no secure connection (" + said(ssl) + ")";
+      case UnknownHostException host -> SAY.get("no-server-is-called", said(host));
+      case UnresolvedAddressException _ -> SAY.get("no-server-has-that-name");
+      case ConnectException _ when !unresolved(cause) -> SAY.get("the-connection-was-refused");
+      case HttpTimeoutException _, SocketTimeoutException _ -> SAY.get("it-did-not-answer-in");
+      case SSLException ssl -> SAY.get("no-secure-connection", said(ssl));
       default -> "";
     };
   }

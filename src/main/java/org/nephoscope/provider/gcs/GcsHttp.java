@@ -19,10 +19,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.nephoscope.provider.retry.StallGuard;
 import org.nephoscope.provider.web.Network;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 
 /// One exchange over HTTP: no repeats, no redirects, no decoding.
 final class GcsHttp {
+
+  private static final Sentences SAY = Sentences.of(GcsHttp.class);
 
   private final HttpClient client;
   private final Network network;
@@ -87,7 +90,7 @@ final class GcsHttp {
   }
 
   private static IOException timeout(Exception cause) {
-    var timeout = new HttpTimeoutException("it did not answer in time");
+    var timeout = new HttpTimeoutException(SAY.get("it-did-not-answer-in"));
     timeout.initCause(cause);
     return timeout;
   }

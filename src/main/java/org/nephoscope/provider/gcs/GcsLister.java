@@ -13,11 +13,14 @@ import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Lists a bucket page by page, objects and folders of a page together in the order of their names.
 final class GcsLister {
+
+  private static final Sentences SAY = Sentences.of(GcsLister.class);
 
   private static final String WANTED = "kind,nextPageToken,prefixes,items(" + GcsMeta.FIELDS + ")";
 
@@ -103,7 +106,7 @@ final class GcsLister {
       return Optional.empty();
     }
     if (query.start().equals(new Start.Token(token))) {
-      throw new Unexpected(place, "the server's listing does not go on and does not end", null);
+      throw new Unexpected(place, SAY.get("the-server-listing-does-not"), null);
     }
     return Optional.of(query.from(new Start.Token(token)));
   }

@@ -26,11 +26,14 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Reads what Google says of an object, as JSON or in the head of a download, and writes what we
 /// say of one. An object put together from others has no MD5.
 final class GcsMeta {
+
+  private static final Sentences SAY = Sentences.of(GcsMeta.class);
 
   /// The fields that are read; everything else is left out of answers.
   static final String FIELDS =
@@ -79,7 +82,7 @@ final class GcsMeta {
   /// The same of a single object, which must be the one that was asked for.
   static ObjectMeta of(ObjectKey key, JsonNode object) throws Unreachable {
     if (!object.path("name").asText("").equals(key.value())) {
-      throw new Unreachable(key.value(), "it answers with something else than this object", null);
+      throw new Unreachable(key.value(), SAY.get("it-answers-with-something-else-than-this"), null);
     }
     return of(object);
   }

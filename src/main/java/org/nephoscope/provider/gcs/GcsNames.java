@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.KeyRefused;
 
 /// How names travel in addresses, and which names there cannot be.
 final class GcsNames {
+
+  private static final Sentences SAY = Sentences.of(GcsNames.class);
 
   private static final int LONGEST = 1_024;
   private static final String CHALLENGE = ".well-known/acme-challenge/";
@@ -55,16 +58,16 @@ final class GcsNames {
   static void require(ObjectKey key) throws KeyRefused {
     String name = key.value();
     if (name.equals(".") || name.equals("..")) {
-      throw refused(key, "no object there can be named `" + name + "`");
+      throw refused(key, SAY.get("no-object-there-can-be", name));
     }
     if (name.indexOf('\r') >= 0 || name.indexOf('\n') >= 0) {
-      throw refused(key, "names there hold no line breaks");
+      throw refused(key, SAY.get("names-there-hold-no-line"));
     }
     if (name.startsWith(CHALLENGE)) {
-      throw refused(key, "no name there begins with " + CHALLENGE);
+      throw refused(key, SAY.get("no-name-there-begins-with", CHALLENGE));
     }
     if (key.utf8().length > LONGEST) {
-      throw refused(key, "a name there has at most 1,024 bytes");
+      throw refused(key, SAY.get("a-name-there-has-at", "1,024"));
     }
   }
 

@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -25,6 +26,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Google decodes what is labelled gzip for clients that do not say they take gzip ("Transcoding of
 /// gzip-compressed files"); so we say it, and refuse an answer that was decoded all the same.
 final class GcsReader {
+
+  private static final Sentences SAY = Sentences.of(GcsReader.class);
 
   /// Asks what is stored under the key now.
   interface Look {
@@ -122,21 +125,20 @@ final class GcsReader {
     Optional<String> sent = answer.header("content-length");
     if (stored.isPresent() && sent.isPresent() && !stored.equals(sent)) {
       throw new Unreachable(
-          key.value(), sent.get() + " bytes come where " + stored.get() + " are stored", null);
+          key.value(), SAY.get("bytes-come-where-are-stored", sent.get(), stored.get()), null);
     }
     return stored
         .or(() -> sent)
         .filter(text -> NUMBER.matcher(text).matches())
         .map(Long::parseLong)
-        .orElseThrow(() -> new Unreachable(key.value(), "it says no length", null));
+        .orElseThrow(() -> new Unreachable(key.value(), SAY.get("it-says-no-length"), null));
   }
 
   private static void requireStored(ObjectKey key, GcsAnswer answer) throws Unreachable {
     String sent = answer.header("content-encoding").orElse("identity");
     String stored = answer.header("x-goog-stored-content-encoding").orElse(sent);
     if (!stored.equalsIgnoreCase(sent)) {
-      throw new Unreachable(
-          key.value(), "stored as " + stored + ", it comes as " + sent + " instead", null);
+      throw new Unreachable(key.value(), SAY.get("stored-as-it-comes-as", stored, sent), null);
     }
   }
 
@@ -149,7 +151,7 @@ final class GcsReader {
     }
     ByteRange range = span.within(meta.size());
     if (!range.isEmpty()) {
-      throw new Unreachable(key.value(), "it says that a range inside does not exist", null);
+      throw new Unreachable(key.value(), SAY.get("it-says-that-a-range"), null);
     }
     return new ObjectContent(meta, range, InputStream.nullInputStream());
   }

@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.provider.web.ServerWords;
+import org.nephoscope.storage.Sentences;
 
 /// An answer that is no success, in the server's words: the status, and what its body says, which
 /// is JSON from the API and plain text from downloads and uploads.
 final class GcsRefusal extends IOException {
+
+  private static final Sentences SAY = Sentences.of(GcsRefusal.class);
 
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +28,7 @@ final class GcsRefusal extends IOException {
 
   private GcsRefusal(int status, String reason, String said, @Nullable Duration retryAfter) {
     super(
-        ("it answered " + status + " " + ServerWords.open(reason)).strip()
+        SAY.get("it-answered", (status + " " + ServerWords.open(reason)).strip())
             + (said.isEmpty() ? "" : ": " + ServerWords.open(said)));
     this.status = status;
     this.reason = reason;

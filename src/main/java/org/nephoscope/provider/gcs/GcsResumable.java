@@ -10,6 +10,7 @@ import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -21,6 +22,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Writes a large object in one session, chunk after chunk. The last bytes are held back until all
 /// others are there and the digest of all is known.
 final class GcsResumable {
+
+  private static final Sentences SAY = Sentences.of(GcsResumable.class);
 
   /// The server has lost the session, or what it held; everything is to be sent again.
   private static final class Lost extends Exception {
@@ -51,7 +54,7 @@ final class GcsResumable {
         return attempt(key, source, options);
       } catch (Lost e) {
         if (session == SESSIONS) {
-          throw new Unreachable(key.value(), "the server lost the upload " + session + " times", e);
+          throw new Unreachable(key.value(), SAY.get("the-server-lost-the-upload", session), e);
         }
       }
     }
@@ -108,13 +111,13 @@ final class GcsResumable {
         long before = held;
         lossy(() -> client.retrier().run(Repeat.SAFE, attempt -> chunk(end, attempt)));
         if (held <= before) {
-          throw new Unreachable(key.value(), "the server keeps nothing of what it is sent", null);
+          throw new Unreachable(key.value(), SAY.get("the-server-keeps-nothing-of"), null);
         }
       }
       byte[] rest = GcsWriter.read(key, source, new ByteRange(last, source.size()));
       digests.pass(last, rest, 0, rest.length);
       if (digests.position() != source.size()) {
-        throw new Unexpected(key.value(), "the server holds bytes it was not sent", null);
+        throw new Unexpected(key.value(), SAY.get("the-server-holds-bytes-it"), null);
       }
       if (!digests.match()) {
         throw new ConditionFailed(key.value(), null);
@@ -168,7 +171,7 @@ final class GcsResumable {
       return switch (progress) {
         case Progress.Holds(var offset) when offset <= sent -> offset;
         case Progress.Holds _, Progress.Stored _ ->
-            throw new Unexpected(key.value(), "the server holds more than it was sent", null);
+            throw new Unexpected(key.value(), SAY.get("the-server-holds-more-than"), null);
       };
     }
 
@@ -209,7 +212,7 @@ final class GcsResumable {
         case Progress.Stored(var meta) -> meta;
         case Progress.Holds(var offset) ->
             throw new Unreachable(
-                key.value(), "it holds " + offset + " of " + source.size() + " bytes", null);
+                key.value(), SAY.get("it-holds-of-bytes", offset, source.size()), null);
       };
     }
   }

@@ -12,6 +12,7 @@ import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
@@ -20,6 +21,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 ///
 /// The address of a session is a secret: whoever has it may write. It appears in no message.
 final class GcsSession implements AutoCloseable {
+
+  private static final Sentences SAY = Sentences.of(GcsSession.class);
 
   /// How far the server is.
   sealed interface Progress {
@@ -105,7 +108,7 @@ final class GcsSession implements AutoCloseable {
     } catch (URISyntaxException _) {
       // said below
     }
-    throw new Unexpected(key.value(), "an upload was begun at no address that can be used", null);
+    throw new Unexpected(key.value(), SAY.get("an-upload-was-begun-at"), null);
   }
 
   /// Sends bytes that stand at that offset and do not reach the end.
@@ -168,7 +171,7 @@ final class GcsSession implements AutoCloseable {
       Optional<String> range = answer.header("range");
       Matcher held = RANGE.matcher(range.orElse(""));
       if (range.isPresent() && !held.matches()) {
-        throw new Unexpected(key.value(), "the server does not say how much it holds", null);
+        throw new Unexpected(key.value(), SAY.get("the-server-does-not-say"), null);
       }
       long offset = range.isPresent() ? Long.parseLong(held.group(1)) + 1 : 0;
       return new Progress.Holds(offset);

@@ -26,6 +26,7 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Rewrites;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.SignedUrls;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
@@ -43,6 +44,8 @@ import org.nephoscope.storage.Versions;
 /// are refused before anything is sent. Listings leave out the parts of uploads that are on their
 /// way, unless the folder of those is asked for.
 final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDelete {
+
+  private static final Sentences SAY = Sentences.of(GcsStore.class);
 
   /// The largest object, by Google's "Quotas and limits".
   private static final long LARGEST = 5L << 40;
@@ -125,7 +128,7 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
     requireOpen();
     GcsNames.require(key);
     if (bytes.size() > LARGEST) {
-      throw new Unsupported(key.value(), "an object of " + bytes.size() + " bytes", null);
+      throw new Unsupported(key.value(), SAY.get("an-object-of-bytes", bytes.size()), null);
     }
     requireGeneration(key, options.condition());
     var arrival = new GcsArrival(client, paths, this::stat);
@@ -230,7 +233,7 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
     requireOpen();
     GcsNames.require(key);
     if (!validFor.isPositive() || validFor.compareTo(GcsSigner.LONGEST) > 0) {
-      throw new Unsupported(place, "an address valid for " + validFor, null);
+      throw new Unsupported(place, SAY.get("an-address-valid-for", validFor), null);
     }
     GcsIdentity.Signature signature =
         client
@@ -240,7 +243,7 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
                 new AccessDenied(
                     place,
                     AccessDenied.Why.NO_CREDENTIALS,
-                    "Only a service account can sign addresses: see --profile.",
+                    SAY.get("only-a-service-account-can"),
                     null));
     return new GcsSigner(client.server(), paths.bucket(), signature)
         .sign(key, validFor, Instant.now());

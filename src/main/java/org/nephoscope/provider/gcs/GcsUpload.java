@@ -17,6 +17,7 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -24,6 +25,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Writes an object in one request of two pieces: what it is, with its digest, and its bytes
 /// (`uploadType=multipart`).
 final class GcsUpload {
+
+  private static final Sentences SAY = Sentences.of(GcsUpload.class);
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -73,7 +76,7 @@ final class GcsUpload {
     } catch (StorageException e) {
       StorageException explained = GcsWriter.explained(key, slice, e);
       if (explained instanceof ConditionFailed && GcsErrors.isStatus(e, 400) && digests.match()) {
-        throw new Unreachable(key.value(), "it arrived damaged", e);
+        throw new Unreachable(key.value(), SAY.get("it-arrived-damaged"), e);
       }
       if (attempt > 1 && GcsErrors.isStatus(e, 412)) { // of an answer that only came too late
         return arrival.findOr(key, source.size(), description, explained);

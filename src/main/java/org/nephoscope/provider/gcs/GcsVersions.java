@@ -10,6 +10,7 @@ import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -22,6 +23,8 @@ import org.nephoscope.storage.Versions;
 /// Such a name is shown with a [Deleted] of our own making in front; to delete that restores the
 /// newest generation. To delete the live generation makes none of the older ones live.
 final class GcsVersions implements Versions {
+
+  private static final Sentences SAY = Sentences.of(GcsVersions.class);
 
   /// Asks for one generation, or for what the name stands for now.
   interface Look {
@@ -61,7 +64,7 @@ final class GcsVersions implements Versions {
       Optional<String> next =
           Optional.of(answer.path("nextPageToken").asText("")).filter(text -> !text.isEmpty());
       if (next.isPresent() && next.equals(token)) {
-        throw new Unexpected(place, "the server's listing does not go on and does not end", null);
+        throw new Unexpected(place, SAY.get("the-server-listing-does-not"), null);
       }
       token = next;
     } while (token.isPresent() && page.isOneName());

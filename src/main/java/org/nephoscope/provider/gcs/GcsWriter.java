@@ -8,12 +8,15 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Chooses how an object is written. Whichever way, the server is told a digest before the last
 /// byte and takes nothing that differs.
 final class GcsWriter {
+
+  private static final Sentences SAY = Sentences.of(GcsWriter.class);
 
   private final GcsClient client;
   private final GcsPaths paths;
@@ -89,6 +92,6 @@ final class GcsWriter {
   }
 
   static Unexpected unreadable(ObjectKey key, IOException cause) {
-    return new Unexpected(key.value(), "the bytes to store could not be read", cause);
+    return new Unexpected(key.value(), SAY.get("the-bytes-to-store-could"), cause);
   }
 }

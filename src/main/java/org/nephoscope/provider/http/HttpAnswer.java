@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// The head of an answer, and its body still to be read. Closing it gives up the rest of the body.
 final class HttpAnswer implements AutoCloseable {
+
+  private static final Sentences SAY = Sentences.of(HttpAnswer.class);
 
   private final HttpResponse<InputStream> response;
   private final InputStream body;
@@ -58,7 +61,7 @@ final class HttpAnswer implements AutoCloseable {
       return OptionalLong.empty();
     }
     if (said.size() > 1 || !said.getFirst().matches("\\d{1,18}")) {
-      throw HttpErrors.broken(subject, "it says no length that can be understood");
+      throw HttpErrors.broken(subject, SAY.get("it-says-no-length-that"));
     }
     return OptionalLong.of(Long.parseLong(said.getFirst()));
   }

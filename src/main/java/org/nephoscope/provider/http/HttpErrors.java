@@ -14,6 +14,7 @@ import org.nephoscope.provider.retry.RetryAfter;
 import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.Silence;
 import org.nephoscope.provider.web.UntrustedCertificate;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -29,6 +30,8 @@ import org.nephoscope.storage.StorageException.Untrusted;
 /// never an address a server sent: that may carry a signature.
 final class HttpErrors {
 
+  private static final Sentences SAY = Sentences.of(HttpErrors.class);
+
   private HttpErrors() {}
 
   /// What a status means that is no success.
@@ -41,8 +44,8 @@ final class HttpErrors {
       case 403, 451 -> new AccessDenied(subject, Why.FORBIDDEN, null);
       case 402 -> new AccessDenied(subject, Why.PAYER_REQUIRED, null);
       case 404, 410 -> new NotFound(subject, null);
-      case 407 -> new Unexpected(subject, "the proxy on the way asks for a password", null);
-      case 408 -> new Unreachable(subject, "it answered 408", null);
+      case 407 -> new Unexpected(subject, SAY.get("the-proxy-on-the-way"), null);
+      case 408 -> new Unreachable(subject, SAY.get("it-answered", 408), null);
       case 412 -> new ConditionFailed(subject, null);
       case 429, 503 ->
           new Busy(
@@ -54,8 +57,8 @@ final class HttpErrors {
               null);
       default ->
           status >= 500
-              ? new Unreachable(subject, "it answered " + status, null)
-              : new Unexpected(subject, "the server answered " + status, null);
+              ? new Unreachable(subject, SAY.get("it-answered", status), null)
+              : new Unexpected(subject, SAY.get("the-server-answered", status), null);
     };
   }
 
@@ -68,7 +71,7 @@ final class HttpErrors {
   }
 
   private static String broke(String host) {
-    return "the connection to " + host + " broke";
+    return SAY.get("the-connection-to-broke", host);
   }
 
   /// Why there was no answer, or no whole one.
@@ -86,30 +89,30 @@ final class HttpErrors {
           return ours;
         }
         case UnknownHostException _, UnresolvedAddressException _ -> {
-          return new Unreachable(subject, "no server is called " + host, true, error);
+          return new Unreachable(subject, SAY.get("no-server-is-called", host), true, error);
         }
         case HttpConnectTimeoutException _ -> {
-          return new Unreachable(subject, "no connection to " + host + " came about", true, error);
+          return new Unreachable(
+              subject, SAY.get("no-connection-to-came-about", host), true, error);
         }
         case ConnectException refused
             when !(refused.getCause() instanceof UnresolvedAddressException) -> {
           return new Unreachable(
-              subject, "the connection to " + host + " was refused", true, error);
+              subject, SAY.get("the-connection-to-was-refused", host), true, error);
         }
         case HttpTimeoutException _, TimeoutException _ -> {
-          return new Unreachable(subject, host + " did not answer in time", true, error);
+          return new Unreachable(subject, SAY.get("did-not-answer-in-time", host), true, error);
         }
         case SSLException ssl -> {
           String said = ServerWords.open(String.valueOf(ssl.getMessage()));
-          return new Unreachable(
-              subject, "no secure connection to " + host + " (" + said + ")", error);
+          return new Unreachable(subject, SAY.get("no-secure-connection-to", host, said), error);
         }
         default -> {} // look for the reason behind it
       }
     }
     return broke
         ? new Unreachable(subject, broke(host), Silence.isTotal(failure), error)
-        : new Unexpected(subject, "the request could not be sent", error);
+        : new Unexpected(subject, SAY.get("the-request-could-not-be"), error);
   }
 
   static Unreachable broken(String subject, String detail) {
@@ -117,7 +120,7 @@ final class HttpErrors {
   }
 
   static Unsupported readOnly(String place) {
-    return new Unsupported(place, "writing to a web server or deleting from it", null);
+    return new Unsupported(place, SAY.get("writing-to-a-web-server"), null);
   }
 
   static Unsupported noListing(String place) {

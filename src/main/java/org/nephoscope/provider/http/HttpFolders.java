@@ -8,12 +8,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.http.HttpPages.Page;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// The rows of folder pages. A page of a web server holds a whole folder; so that the second page
 /// of ours does not fetch it again, the latest are kept for a minute, up to a number of rows.
 final class HttpFolders {
+
+  private static final Sentences SAY = Sentences.of(HttpFolders.class);
 
   /// JSON first, because it has exact sizes; Caddy and others go by what is named at all.
   private static final String ACCEPT = "application/json, text/html;q=0.9, application/xml;q=0.8";
@@ -53,7 +56,7 @@ final class HttpFolders {
     if (rows.isPresent()) {
       if (rows.get().size() >= CADDY_LIMIT
           && page.answer().header("Server").orElse("").startsWith("Caddy")) {
-        throw new Unexpected(subject, "Caddy shows no more than 10,000 names of a folder", null);
+        throw new Unexpected(subject, SAY.get("caddy-shows-no-more-than", "10,000"), null);
       }
       keep(folder.value(), rows.get());
     }

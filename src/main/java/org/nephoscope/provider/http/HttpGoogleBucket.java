@@ -28,12 +28,15 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Lists a public bucket of Google Cloud Storage by its JSON API, `Objects: list`, without signing
 /// anything.
 final class HttpGoogleBucket implements HttpListing {
+
+  private static final Sentences SAY = Sentences.of(HttpGoogleBucket.class);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FIELDS =
@@ -61,8 +64,7 @@ final class HttpGoogleBucket implements HttpListing {
       Optional<ListQuery> rest =
           token.isEmpty() ? Optional.empty() : Optional.of(query.from(new Start.Token(token)));
       if (rest.isPresent() && rest.get().start().equals(next.start())) {
-        throw new Unexpected(
-            site.place(), "the server's listing does not go on and does not end", null);
+        throw new Unexpected(site.place(), SAY.get("the-server-listing-does-not"), null);
       }
       if (!entries.isEmpty() || rest.isEmpty()) {
         return new Listing(entries, rest);
@@ -98,13 +100,13 @@ final class HttpGoogleBucket implements HttpListing {
     try {
       JsonNode answer = JSON.readTree(page.bytes());
       if (!answer.path("kind").asText("").equals("storage#objects")) { // such as nothing at all
-        throw HttpErrors.broken(subject, "it answers with something else than a listing");
+        throw HttpErrors.broken(subject, SAY.get("it-answers-with-something-else"));
       }
       return answer;
     } catch (StorageException e) {
       throw e;
     } catch (JacksonException e) {
-      throw new Unexpected(subject, "the listing is not JSON", e);
+      throw new Unexpected(subject, SAY.get("the-listing-is-not-json"), e);
     } catch (IOException e) {
       throw new AssertionError("bytes in memory can be read", e);
     }
@@ -120,7 +122,7 @@ final class HttpGoogleBucket implements HttpListing {
         entries.add(new Folder(new Prefix(bucket.root() + prefix.asText())));
       }
     } catch (IllegalArgumentException e) { // such as a name that is none
-      throw new Unexpected(site.place(), "the listing has an entry that makes no sense", e);
+      throw new Unexpected(site.place(), SAY.get("the-listing-has-an-entry"), e);
     }
     entries.removeIf(entry -> !entry.path().startsWith(query.namePrefix()));
     entries.sort((left, right) -> ObjectKey.compareUtf8(left.path(), right.path()));

@@ -9,12 +9,15 @@ import org.nephoscope.storage.ListQuery.Start;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Lists by the folder pages of a web server, folder by folder, in the byte order of names: a
 /// folder's name sorts with its slash, so that everything below it stands together.
 final class HttpIndex implements HttpListing {
+
+  private static final Sentences SAY = Sentences.of(HttpIndex.class);
 
   /// Deeper folders than these are a link that leads in a circle.
   private static final int DEEPEST = 100;
@@ -69,7 +72,7 @@ final class HttpIndex implements HttpListing {
 
     void enter(Prefix folder, int depth) throws StorageException {
       if (depth > DEEPEST) {
-        throw new Unexpected(folder.value(), "folders inside folders without end", null);
+        throw new Unexpected(folder.value(), SAY.get("folders-inside-folders-without-end"), null);
       }
       // The first folder has been looked at this moment, or an earlier page of ours began with it.
       for (HttpRow row : rows.of(folder, depth == 0 || !after.isEmpty())) {

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.KeyRefused;
 
 /// Keys and the paths of web addresses. A key is the path without percent signs: `a b` is asked for
 /// as `/a%20b`, and what a page names as `a%20b` is the key `a b`, decoded exactly once.
 final class HttpNames {
+
+  private static final Sentences SAY = Sentences.of(HttpNames.class);
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String PLAIN = "-._~/"; // beside letters and digits: RFC 3986, section 2.3
@@ -23,7 +26,7 @@ final class HttpNames {
   static URI uri(URI origin, String name) throws KeyRefused {
     if (Arrays.stream(name.split("/", -1))
         .anyMatch(step -> step.equals(".") || step.equals(".."))) {
-      throw new KeyRefused(name, "no web address can hold the steps . and ..", null);
+      throw new KeyRefused(name, SAY.get("no-web-address-can-hold"), null);
     }
     return URI.create(origin + "/" + encode(name));
   }

@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.nephoscope.provider.web.BoundedBody;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Fetches whole documents: pages of listings.
 final class HttpPages {
+
+  private static final Sentences SAY = Sentences.of(HttpPages.class);
 
   private final HttpSite site;
 
@@ -55,11 +58,10 @@ final class HttpPages {
       OptionalLong length = answer.length(subject);
       if (length.isPresent() && length.getAsLong() != bytes.length) {
         throw HttpErrors.broken(
-            subject,
-            "the answer ended after " + bytes.length + " of " + length.getAsLong() + " bytes");
+            subject, SAY.get("the-answer-ended-after-of", bytes.length, length.getAsLong()));
       }
       if (!HttpMeta.encoding(answer.headers()).isEmpty()) {
-        throw new Unexpected(subject, "a listing comes compressed although it must not", null);
+        throw new Unexpected(subject, SAY.get("a-listing-comes-compressed-although"), null);
       }
       return new Page(answer, bytes);
     }

@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -24,6 +25,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Opens objects for reading, and believes an answer no more than it proves: its range, its length
 /// and its revision are compared with what was asked, whatever the status says.
 final class HttpReader {
+
+  private static final Sentences SAY = Sentences.of(HttpReader.class);
 
   private final HttpSite site;
   private final HttpLook look;
@@ -90,21 +93,20 @@ final class HttpReader {
             () ->
                 look.length(key, answer.headers())
                     .orElseThrow(() ->
-                        HttpErrors.broken(key.value(), "the server says nowhere how long it is")));
+                        HttpErrors.broken(
+                            key.value(), SAY.get("the-server-says-nowhere-how-long"))));
     if (part.isPresent()) {
       return part(key, span, revision, answer, part.get());
     }
     OptionalLong length = answer.length(key.value());
     if (!(span instanceof Span.Whole) && HttpMeta.compressedOnTheWay(answer.headers())) {
-      throw new Unsupported(
-          key.value(), "reading a part of what the server compresses while it sends", null);
+      throw new Unsupported(key.value(), SAY.get("reading-a-part-of-what"), null);
     }
     Sized sized =
         length.isPresent() ? new Sized(length.getAsLong(), answer.body()) : measured(key, answer);
     ByteRange wanted = span.within(sized.size());
     if (wanted.start() > site.settings().skipped()) {
-      throw new Unsupported(
-          key.value(), "reading from the middle on (the server knows no ranges)", null);
+      throw new Unsupported(key.value(), SAY.get("reading-from-the-middle-on"), null);
     }
     ObjectMeta meta = pinned(key, revision, answer, sized.size(), false);
     var rest = wanted.end() == sized.size() ? ExactBody.Rest.NOTHING : ExactBody.Rest.MORE;
@@ -119,7 +121,7 @@ final class HttpReader {
     OptionalLong length = answer.length(key.value());
     if (length.isPresent() && length.getAsLong() != wanted.length()) {
       throw HttpErrors.broken(
-          key.value(), length.getAsLong() + " bytes announced for " + wanted.length());
+          key.value(), SAY.get("bytes-announced-for", length.getAsLong(), wanted.length()));
     }
     ObjectMeta meta = pinned(key, revision, answer, part.size(), true);
     return new ObjectContent(
@@ -131,8 +133,7 @@ final class HttpReader {
       throws StorageException {
     if (revision.isPresent() && !HttpRevision.matches(revision.get(), answer.headers(), size)) {
       if (HttpRevision.saysLess(answer.headers(), revision.get())) {
-        throw HttpErrors.broken(
-            key.value(), "another page came in its place, without the tag or date it had");
+        throw HttpErrors.broken(key.value(), SAY.get("another-page-came-in-its"));
       }
       throw new ConditionFailed(key.value(), null); // a server that does not know If-Match
     }
@@ -156,10 +157,8 @@ final class HttpReader {
     OptionalLong length = look.length(key, answer.headers());
     if (length.isEmpty()) {
       throw answer.framed()
-          ? new Unsupported(
-              key.value(), "reading more than " + limit + " bytes of unknown length", null)
-          : HttpErrors.broken(
-              key.value(), "the server says nowhere how long it is, so a part may be missing");
+          ? new Unsupported(key.value(), SAY.get("reading-more-than-bytes-of", limit), null)
+          : HttpErrors.broken(key.value(), SAY.get("the-server-says-nowhere-how"));
     }
     return new Sized(
         length.getAsLong(),
@@ -172,7 +171,7 @@ final class HttpReader {
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      throw HttpErrors.broken(key.value(), "the answer ended before its last chunk");
+      throw HttpErrors.broken(key.value(), SAY.get("the-answer-ended-before-its"));
     }
   }
 
@@ -201,7 +200,7 @@ final class HttpReader {
       return open(key, range, revision.or(() -> Optional.of(meta.revision())));
     }
     if (!range.isEmpty()) {
-      throw HttpErrors.broken(key.value(), "it says that a range inside does not exist");
+      throw HttpErrors.broken(key.value(), SAY.get("it-says-that-a-range"));
     }
     return nothing(key, span, revision);
   }
@@ -212,7 +211,7 @@ final class HttpReader {
     ObjectMeta meta = look.stat(key, revision);
     ByteRange range = span.within(meta.size());
     if (!range.isEmpty()) {
-      throw new Unexpected(key.value(), "it changes while it is read", null);
+      throw new Unexpected(key.value(), SAY.get("it-changes-while-it-is"), null);
     }
     return new ObjectContent(meta, range, InputStream.nullInputStream());
   }

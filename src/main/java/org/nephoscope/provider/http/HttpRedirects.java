@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
@@ -14,6 +15,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// into this computer or its nearest network, where a server could otherwise make us read what only
 /// we can reach. The JDK's own following would pass headers on to any server.
 final class HttpRedirects {
+
+  private static final Sentences SAY = Sentences.of(HttpRedirects.class);
 
   private static final int MOST = 5;
 
@@ -42,22 +45,22 @@ final class HttpRedirects {
     URI next = resolved(location);
     String scheme = next.getScheme() == null ? "" : next.getScheme().toLowerCase(Locale.ROOT);
     if ((!scheme.equals("http") && !scheme.equals("https")) || next.getHost() == null) {
-      throw refused("it redirects to what is no web address");
+      throw refused(SAY.get("it-redirects-to-what-is"));
     }
     if (now.getScheme().equalsIgnoreCase("https") && scheme.equals("http")) {
-      throw refused("it redirects from https to http, which is not followed");
+      throw refused(SAY.get("it-redirects-from-https-to"));
     }
     if (next.getRawUserInfo() != null) {
-      throw refused("it redirects to an address with a password in it");
+      throw refused(SAY.get("it-redirects-to-an-address"));
     }
     if (isNear(next) && !isNear(first)) {
-      throw refused("it redirects into this computer or its network, which is not followed");
+      throw refused(SAY.get("it-redirects-into-this-computer"));
     }
     if (!seen.add(next)) {
-      throw refused("it redirects in a circle");
+      throw refused(SAY.get("it-redirects-in-a-circle"));
     }
     if (seen.size() > MOST + 1) {
-      throw refused("it redirects more than " + MOST + " times");
+      throw refused(SAY.get("it-redirects-more-than-times", MOST));
     }
     now = next;
   }
@@ -69,7 +72,7 @@ final class HttpRedirects {
           ? next
           : new URI(next.toString().substring(0, next.toString().indexOf('#')));
     } catch (URISyntaxException | IllegalArgumentException _) {
-      throw refused("it redirects to what is no address");
+      throw refused(SAY.get("it-redirects-to-what-is-no"));
     }
   }
 

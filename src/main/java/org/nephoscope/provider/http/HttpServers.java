@@ -12,12 +12,15 @@ import org.nephoscope.provider.secrets.SecretContent;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Opens web servers. All share one client, and those on one host share one budget for repeated
 /// requests.
 public final class HttpServers {
+
+  private static final Sentences SAY = Sentences.of(HttpServers.class);
 
   private static final String WITH_TOKEN = "middleauth+";
 
@@ -48,7 +51,7 @@ public final class HttpServers {
     URI origin = token ? URI.create(text.substring(WITH_TOKEN.length())) : address.origin();
     Optional<HttpSecret> secret = secret(origin, token, access);
     if (secret.isPresent() && isOpenToAll(origin)) {
-      throw new Unsupported(address.uri(), "sending a password without encryption", null);
+      throw new Unsupported(address.uri(), SAY.get("sending-a-password-without-encryption"), null);
     }
     var site = new HttpSite(origin, address, secret, clients, settings);
     return new HttpStore(site, budgets.of(origin.getAuthority()));

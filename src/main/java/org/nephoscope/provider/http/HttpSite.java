@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -23,6 +24,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// One web server: sends requests to it, with its secret and to nobody else with it, and follows
 /// its redirects.
 final class HttpSite {
+
+  private static final Sentences SAY = Sentences.of(HttpSite.class);
 
   private static final String AGENT = "Nephoscope";
 
@@ -90,7 +93,7 @@ final class HttpSite {
     String coding = answer.transferCoding();
     if (!coding.isEmpty() && !coding.equals("chunked")) {
       answer.close();
-      throw new Unexpected(subject, "it is sent in the unknown transfer coding " + coding, null);
+      throw new Unexpected(subject, SAY.get("it-is-sent-in-the", coding), null);
     }
     if (answer.status() / 100 == 2) {
       // A server names a folder by a redirect to the name with a slash: no object has that name.
@@ -103,8 +106,7 @@ final class HttpSite {
       boolean folder = path.endsWith("/") && !asked.getPath().endsWith("/");
       if (moved && (folder || isUnaskedPage(asked, answer))) {
         answer.close();
-        throw new Unexpected(
-            subject, "it was answered with another web page, perhaps to sign in", null);
+        throw new Unexpected(subject, SAY.get("it-was-answered-with-another"), null);
       }
     }
     return answer;
@@ -136,7 +138,7 @@ final class HttpSite {
     } catch (InterruptedException e) {
       sent.cancel(true);
       Thread.currentThread().interrupt();
-      throw new Unreachable(subject, "it was interrupted", e);
+      throw new Unreachable(subject, SAY.get("it-was-interrupted"), e);
     }
     // A refusal of the proxy before a tunnel comes without any.
     InputStream body = Objects.requireNonNullElseGet(response.body(), InputStream::nullInputStream);

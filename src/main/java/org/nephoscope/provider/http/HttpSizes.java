@@ -14,6 +14,7 @@ import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -24,8 +25,10 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// one that may not be read is left out with the reason, since nobody knows how long it is.
 final class HttpSizes {
 
+  private static final Sentences SAY = Sentences.of(HttpSizes.class);
+
   /// The end of a sentence.
-  private static final String DENIED = "the server does not let it be read, nor tells its size";
+  private static final String DENIED = SAY.get("the-server-does-not-let");
 
   /// What rows came to, both in the order of the rows.
   record Told(List<ObjectEntry> entries, List<LeftOut> leftOut) {}
@@ -81,7 +84,7 @@ final class HttpSizes {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unreachable("the listing", "it was interrupted", e);
+      throw new Unreachable("the listing", SAY.get("it-was-interrupted"), e);
     }
   }
 

@@ -21,12 +21,15 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Lists a public bucket of an S3 server by its `ListObjectsV2`, without signing anything. Names
 /// travel URL-encoded, because XML cannot hold every character a key may have.
 final class HttpXmlBucket implements HttpListing {
+
+  private static final Sentences SAY = Sentences.of(HttpXmlBucket.class);
 
   /// The last of all characters: after a folder and this comes the folder's next neighbour.
   private static final String LAST = "\udbff\udfff";
@@ -98,7 +101,7 @@ final class HttpXmlBucket implements HttpListing {
       if (root.name().equals("ListBucketResult")) {
         return root;
       }
-      throw new Unexpected(subject, "the server answers with something else than a listing", null);
+      throw new Unexpected(subject, SAY.get("the-server-answers-with-something"), null);
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
@@ -145,14 +148,14 @@ final class HttpXmlBucket implements HttpListing {
     String text = row.text(field).orElse("");
     return encoded
         ? HttpNames.decode(text.replace('+', ' '))
-            .orElseThrow(() -> new Unexpected(site.place(), "a listed name is not UTF-8", null))
+            .orElseThrow(() -> new Unexpected(site.place(), SAY.get("a-listed-name-is-not"), null))
         : text;
   }
 
   private ObjectMeta meta(Xml row, String key) throws StorageException {
     String size = row.text("Size").orElse("");
     if (!size.matches("\\d{1,18}")) {
-      throw new Unexpected(site.place(), "the listing has an object without a size", null);
+      throw new Unexpected(site.place(), SAY.get("the-listing-has-an-object"), null);
     }
     Optional<String> tag =
         row.text("ETag").map(text -> text.replace("\"", "")).filter(t -> !t.isEmpty());
@@ -187,8 +190,7 @@ final class HttpXmlBucket implements HttpListing {
     }
     Optional<String> token = answer.text("NextContinuationToken").filter(text -> !text.isEmpty());
     if (token.isEmpty() || query.start().equals(new Start.Token(token.get()))) {
-      throw new Unexpected(
-          site.place(), "the server's listing does not go on and does not end", null);
+      throw new Unexpected(site.place(), SAY.get("the-server-listing-does-not"), null);
     }
     return Optional.of(query.from(new Start.Token(token.get())));
   }

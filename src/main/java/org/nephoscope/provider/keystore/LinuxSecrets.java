@@ -14,11 +14,14 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.storage.Sentences;
 
 /// The Secret Service of a Linux desktop (GNOME Keyring, KWallet, KeePassXC), by libsecret's
 /// functions for passwords (libsecret 0.20, `secret-password.h`). Secrets are in the default
 /// collection; a locked one is unlocked by asking the person.
 final class LinuxSecrets implements SecretStore {
+
+  private static final Sentences SAY = Sentences.of(LinuxSecrets.class);
 
   /// `sizeof(SecretSchema)`: a name, flags, 32 attributes of 16 bytes, and room for later.
   private static final long SCHEMA = 592;
@@ -109,7 +112,7 @@ final class LinuxSecrets implements SecretStore {
       call(unref, table);
       throwRefusal(error);
       if (stored == 0) {
-        throw new KeyStoreException("The key store of this computer did not keep the secret.");
+        throw new KeyStoreException(SAY.get("the-key-store-of-this"));
       }
     }
   }
@@ -148,7 +151,7 @@ final class LinuxSecrets implements SecretStore {
   private void throwRefusal(MemorySegment error) throws KeyStoreException {
     Optional<String> refusal = refusal(error);
     if (refusal.isPresent()) {
-      throw new KeyStoreException("The key store of this computer refused: " + refusal.get());
+      throw new KeyStoreException(SAY.get("the-key-store-of-this-computer", refusal.get()));
     }
   }
 

@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.storage.Sentences;
 
 /// The login keychain of macOS, by the functions for generic passwords of Apple's Security
 /// framework (`SecKeychain.h`, "Keychain Services").
 final class MacSecrets implements SecretStore {
+
+  private static final Sentences SAY = Sentences.of(MacSecrets.class);
 
   private static final String FRAMEWORKS = "/System/Library/Frameworks/";
 
@@ -151,10 +154,9 @@ final class MacSecrets implements SecretStore {
     }
     throw new KeyStoreException(
         switch (status) {
-          case CANCELLED, REFUSED -> "The keychain of this computer was not opened.";
-          case NO_INTERACTION ->
-              "The keychain of this computer is locked, and nobody can be asked.";
-          default -> "The keychain of this computer refused (error " + status + ").";
+          case CANCELLED, REFUSED -> SAY.get("the-keychain-of-this-computer");
+          case NO_INTERACTION -> SAY.get("the-keychain-of-this-computer-is");
+          default -> SAY.get("the-keychain-of-this-computer-refused", status);
         });
   }
 }

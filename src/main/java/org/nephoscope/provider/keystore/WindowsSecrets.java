@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.storage.Sentences;
 
 /// The Credential Manager of Windows, by the functions of `wincred.h`: generic credentials of this
 /// user, on this computer only.
 final class WindowsSecrets implements SecretStore {
+
+  private static final Sentences SAY = Sentences.of(WindowsSecrets.class);
 
   /// `CRED_MAX_CREDENTIAL_BLOB_SIZE`.
   static final int LARGEST = 2_560;
@@ -81,8 +84,7 @@ final class WindowsSecrets implements SecretStore {
       int size = Math.toIntExact(blob.byteSize() - 1);
       try {
         if (size > LARGEST) {
-          throw new KeyStoreException(
-              "Windows keeps secrets of up to 2,560 bytes, and this one has " + size + ".");
+          throw new KeyStoreException(SAY.get("windows-keeps-secrets-of-up", "2,560", size));
         }
         MemorySegment credential = arena.allocate(CREDENTIAL, 8);
         credential.set(JAVA_INT, 4, GENERIC);
@@ -121,7 +123,6 @@ final class WindowsSecrets implements SecretStore {
   }
 
   private static KeyStoreException refused(MemorySegment state) {
-    return new KeyStoreException(
-        "The Credential Manager of Windows refused (error " + error(state) + ").");
+    return new KeyStoreException(SAY.get("the-credential-manager-of-windows", error(state)));
   }
 }

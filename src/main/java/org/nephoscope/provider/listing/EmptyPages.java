@@ -4,11 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ListQuery.Start;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Passes over the pages of a listing that hold nothing although more is to come, as long as they
 /// lead somewhere.
 public final class EmptyPages {
+
+  private static final Sentences SAY = Sentences.of(EmptyPages.class);
 
   /// Amazon skips a thousand deleted versions a page, so this is beyond what anybody has waited
   /// for.
@@ -25,7 +28,7 @@ public final class EmptyPages {
   /// Goes on to that page. Throws if it has been passed before, or if far too many have been.
   public void pass(ListQuery next) throws Unexpected {
     if (!passed.add(next.start()) || passed.size() > MOST) {
-      throw new Unexpected(place, "the server's listing does not go on and does not end", null);
+      throw new Unexpected(place, SAY.get("the-server-listing-does-not"), null);
     }
   }
 }

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// A body whose reads are ended from outside when no byte comes, and that gives up by itself on a
 /// trickle.
 final class GuardedBody extends InputStream {
+
+  private static final Sentences SAY = Sentences.of(GuardedBody.class);
 
   private static final long NOT_WAITING = -1;
   private static final long TRICKLE = 1L << 20;
@@ -77,7 +80,7 @@ final class GuardedBody extends InputStream {
   }
 
   private Unreachable silence(@Nullable IOException cause) {
-    String detail = "no byte came for " + seconds(limit) + " seconds";
+    String detail = SAY.get("no-byte-came-for-seconds", seconds(limit));
     return new Unreachable(subject, detail, true, cause);
   }
 
@@ -86,7 +89,7 @@ final class GuardedBody extends InputStream {
     bytes += came;
     if (waited >= TRICKLE_TIME) {
       if (bytes < TRICKLE) {
-        throw new Unreachable(subject, bytes + " bytes came in ten minutes", null);
+        throw new Unreachable(subject, SAY.get("bytes-came-in-ten-minutes", bytes), null);
       }
       waited = 0;
       bytes = 0;

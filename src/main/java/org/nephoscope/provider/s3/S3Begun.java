@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.nephoscope.storage.Leftover;
 import org.nephoscope.storage.LeftoverLog;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// An object in parts that was begun, and what is written down of it until it ends.
 final class S3Begun {
+
+  private static final Sentences SAY = Sentences.of(S3Begun.class);
 
   private final S3Parts ends;
   private final Leftover.Upload upload;
@@ -84,8 +87,7 @@ final class S3Begun {
   /// upload back, and another one can be begun; if it had ended well, the object is found then.
   StorageException meaning(StorageException error) {
     return error instanceof NotFound gone && S3Errors.isOfUpload(gone)
-        ? new Unreachable(
-            upload.key().value(), "its upload was ended on the server before it was whole", gone)
+        ? new Unreachable(upload.key().value(), SAY.get("its-upload-was-ended-on"), gone)
         : error;
   }
 

@@ -8,6 +8,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.Misconfigured;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.s3.model.Bucket;
 
 /// The buckets of an account.
 public final class S3Buckets {
+
+  private static final Sentences SAY = Sentences.of(S3Buckets.class);
 
   private S3Buckets() {}
 
@@ -49,7 +52,7 @@ public final class S3Buckets {
       throws StorageException {
     if (BucketName.broken(address, address.bucket()).isPresent()) {
       // Else the SDK would refuse it, and say so in its own way.
-      throw new KeyRefused(address.uri(), "no bucket may have that name", null);
+      throw new KeyRefused(address.uri(), SAY.get("no-bucket-may-have-that"), null);
     }
     String region = clients.regionOf(address, access);
     try (var sender = new S3Sender(clients, address, access)) {
@@ -74,7 +77,7 @@ public final class S3Buckets {
       StorageException error, StoreAddress.S3 address, String region) {
     return switch (S3Errors.code(error.getCause())) {
       case "InvalidBucketName" ->
-          new KeyRefused(address.uri(), "no bucket of this server may have that name", error);
+          new KeyRefused(address.uri(), SAY.get("no-bucket-of-this-server"), error);
       case "InvalidLocationConstraint", "IllegalLocationConstraintException" ->
           new Misconfigured(
               "The region " + region, "is none in which this server creates buckets", error);

@@ -20,6 +20,7 @@ import org.nephoscope.provider.retry.RetryBudgets;
 import org.nephoscope.provider.retry.StallGuard;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Misconfigured;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -47,6 +48,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /// needs them. Server-side MD5 of requests that require a digest is sent in the old form, which all
 /// servers accept.
 public final class S3Clients {
+
+  private static final Sentences SAY = Sentences.of(S3Clients.class);
 
   static {
     // The JDK keeps five idle connections to a server; each transfer lane wants one of its own.
@@ -293,8 +296,7 @@ public final class S3Clients {
   /// A region becomes part of the name of a server.
   private static Region region(String setting, String name) throws Misconfigured {
     if (!name.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")) {
-      throw new Misconfigured(
-          setting, "names the region " + name + ", which is none; name one like us-east-1", null);
+      throw new Misconfigured(setting, SAY.get("region", name), null);
     }
     return Region.of(name);
   }

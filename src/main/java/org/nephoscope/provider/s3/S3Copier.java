@@ -17,6 +17,7 @@ import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -33,10 +34,10 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 /// copy proves it: whoever finds it there believes that it is that of the bytes.
 final class S3Copier {
 
+  private static final Sentences SAY = Sentences.of(S3Copier.class);
+
   private static final String STANDARD = "STANDARD";
-  private static final String TAGS =
-      "An object of this size is copied in parts, which would lose its tags unless they are read"
-          + " before: ask for the permission s3:GetObjectTagging.";
+  private static final String TAGS = SAY.get("an-object-of-this-size");
 
   private final S3Wire wire;
   private final S3Parts ends;

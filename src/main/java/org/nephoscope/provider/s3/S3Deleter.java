@@ -11,6 +11,7 @@ import org.nephoscope.provider.s3.S3Habits.Habit;
 import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Busy;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 /// Deletes up to a thousand keys a request and reads the outcome of each: such an answer is a
 /// success even when no key could be deleted.
 final class S3Deleter {
+
+  private static final Sentences SAY = Sentences.of(S3Deleter.class);
 
   private static final int BATCH = 1_000;
 
@@ -152,7 +155,7 @@ final class S3Deleter {
     return switch (code) {
       case "AccessDenied" -> new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
       case "SlowDown", "ServiceUnavailable" -> new Busy(key.value(), null, null);
-      case "InternalError" -> new Unreachable(key.value(), "it answered " + code, null);
+      case "InternalError" -> new Unreachable(key.value(), SAY.get("it-answered", code), null);
       default ->
           new Unexpected(
               key.value(), code + ": " + ServerWords.open(String.valueOf(error.message())), null);
@@ -161,7 +164,7 @@ final class S3Deleter {
 
   private DeleteOutcome unknown(ObjectKey key) {
     return DeleteOutcome.failed(
-        key, new Unexpected(key.value(), "the server did not say whether it was deleted", null));
+        key, new Unexpected(key.value(), SAY.get("the-server-did-not-say"), null));
   }
 
   /// XML 1.0 has no way to write most control characters, so such keys are deleted one by one.

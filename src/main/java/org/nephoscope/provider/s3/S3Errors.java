@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.nephoscope.provider.web.ServerWords;
 import org.nephoscope.provider.web.Silence;
 import org.nephoscope.provider.web.UntrustedCertificate;
 import org.nephoscope.storage.Condition;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -34,22 +37,18 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /// one, else by the status, because the answer to a HEAD has no code.
 final class S3Errors {
 
-  private static final String PASSWORD = "the proxy on the way asks for a password";
+  private static final Sentences SAY = Sentences.of(S3Errors.class);
+
+  private static final String PASSWORD = SAY.get("the-proxy-on-the-way");
 
   /// Amazon refuses who did not agree to pay with the same words as who has no permission.
-  private static final String PAYING =
-      "Ask its owner for permission, or use another identity. If its readers pay for what they"
-          + " read, agree to that: --request-payer requester, or the terms of the connection.";
+  private static final String PAYING = SAY.get("ask-its-owner-for-permission");
 
-  private static final String KEYED =
-      "It is encrypted with a key of its owner, which the server does not keep: name the file of"
-          + " that key, --sse-c-key-file, or give it in the terms of the connection.";
+  private static final String KEYED = SAY.get("it-is-encrypted-with-a");
 
-  private static final String UNSAID =
-      "it answered 400 without a reason, as for an object that needs a key of its owner"
-          + " (--sse-c-key-file) or to credentials that have expired";
+  private static final String UNSAID = SAY.get("it-answered-400-without-a");
 
-  private static final String STEPS = "this server takes no empty or dotted step";
+  private static final String STEPS = SAY.get("this-server-takes-no-empty");
   private static final Pattern ODD_STEP = Pattern.compile("(^|/)\\.{0,2}/|(^|/)\\.{1,2}$");
 
   private final String place;
@@ -78,7 +77,8 @@ final class S3Errors {
           return none.at(place);
         }
         case AwsServiceException answer -> {
-          return answer(subject, condition, open(answer));
+          AwsServiceException open = open(answer);
+          return answer(subject, condition, open).answered(said(open));
         }
         default -> {} // look for the reason behind it
       }
@@ -127,7 +127,7 @@ final class S3Errors {
           new AccessDenied(place, Why.EXPIRED, error);
       case "InvalidObjectState" -> new AccessDenied(subject, Why.ARCHIVED, error);
       case "KeyTooLongError", "KeyTooLong" ->
-          new KeyRefused(subject, "a key has at most 1,024 bytes", error);
+          new KeyRefused(subject, SAY.get("a-key-has-at-most", "1,024"), error);
       case "BucketAlreadyExists", "BucketAlreadyOwnedByYou" -> new AlreadyExists(place, error);
       case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken" ->
           new AccessDenied(place, Why.UNKNOWN_KEYS, error);
@@ -148,8 +148,8 @@ final class S3Errors {
       // Also with status 400 or, after a long copy, even 200.
       case "InternalError", "RequestTimeout" -> new Unreachable(place, described(error), error);
       case "NotImplemented", "MethodNotAllowed" ->
-          new Unsupported(subject, "what this request asks for", error);
-      case "RequestTimeTooSkewed" -> new AccessDenied(place, AccessDenied.Why.CLOCK, error);
+          new Unsupported(subject, SAY.get("what-this-request-asks-for"), error);
+      case "RequestTimeTooSkewed" -> clock(error);
       // Another write of the same name is under way; only when it has ended the condition is
       // decided.
       case "ConditionalRequestConflict" -> busy(error);
@@ -167,7 +167,7 @@ final class S3Errors {
       return new AccessDenied(subject, Why.FORBIDDEN, KEYED, error);
     }
     if (status == 400 && refusesChecksum(error)) {
-      return new Unsupported(subject, "this kind of checksum", error);
+      return new Unsupported(subject, SAY.get("this-kind-of-checksum"), error);
     }
     boolean unsaid = status == 400 && code(error).isEmpty() && !subject.equals(place);
     if (unsaid && ODD_STEP.matcher(subject).find()) {
@@ -183,7 +183,7 @@ final class S3Errors {
       case 407 -> new Unexpected(place, PASSWORD, error);
       case 408 -> new Unreachable(place, described(error), error);
       case 429, 503 -> busy(error);
-      case 301, 307 -> new Unexpected(place, "it is in another region", error);
+      case 301, 307 -> new Unexpected(place, SAY.get("it-is-in-another-region"), error);
       default ->
           status >= 500
               ? new Unreachable(place, described(error), error)
@@ -223,6 +223,28 @@ final class S3Errors {
     };
   }
 
+  /// The answer bears the time of the server.
+  private AccessDenied clock(AwsServiceException error) {
+    var denied = new AccessDenied(place, Why.CLOCK, error);
+    var details = error.awsErrorDetails();
+    if (details != null && details.sdkHttpResponse() != null) {
+      details
+          .sdkHttpResponse()
+          .firstMatchingHeader("Date")
+          .flatMap(S3Errors::time)
+          .ifPresent(there -> denied.ahead(Duration.between(there, Instant.now())));
+    }
+    return denied;
+  }
+
+  private static Optional<Instant> time(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
   private Busy busy(AwsServiceException error) {
     return new Busy(place, retryAfter(error).orElse(null), error);
   }
@@ -259,12 +281,13 @@ final class S3Errors {
 
   private static String detail(Throwable cause) {
     return switch (cause) {
-      case UnknownHostException host -> "no server is called " + host.getMessage();
-      case ConnectException _ -> "the connection was refused";
-      case SocketTimeoutException _ -> "it did not answer in time";
-      case SSLException ssl -> "no secure connection (" + ssl.getMessage() + ")";
+      case UnknownHostException host ->
+          SAY.get("no-server-is-called", String.valueOf(host.getMessage()));
+      case ConnectException _ -> SAY.get("the-connection-was-refused");
+      case SocketTimeoutException _ -> SAY.get("it-did-not-answer-in");
+      case SSLException ssl -> SAY.get("no-secure-connection", String.valueOf(ssl.getMessage()));
       case IOException io when io.getCause() == null ->
-          "the connection broke (" + io.getMessage() + ")";
+          SAY.get("the-connection-broke", String.valueOf(io.getMessage()));
       default -> "";
     };
   }
@@ -281,11 +304,18 @@ final class S3Errors {
     return error instanceof AwsServiceException answer && answer.statusCode() == status;
   }
 
+  /// For whoever runs the server: `403 AccessDenied, request 7N4T1RZ0XKQ2`.
+  private static String said(AwsServiceException error) {
+    String request = error.requestId();
+    String answer = (error.statusCode() + " " + code(error)).strip();
+    return request == null || request.isEmpty() ? answer : answer + ", request " + request;
+  }
+
   private static String described(AwsServiceException error) {
     var details = error.awsErrorDetails();
     String text = details == null || details.errorMessage() == null ? "" : details.errorMessage();
     String code = code(error);
-    return ("it answered " + error.statusCode() + " " + code).strip()
-        + (text.isEmpty() ? "" : ": " + text);
+    String answer = (error.statusCode() + " " + code).strip();
+    return SAY.get("it-answered", text.isEmpty() ? answer : answer + ": " + text);
   }
 }

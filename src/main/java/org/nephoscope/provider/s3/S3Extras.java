@@ -18,12 +18,15 @@ import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.S3Terms.Acl;
 import org.nephoscope.connection.S3Terms.Encryption;
 import org.nephoscope.provider.web.Network;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// The headers that the terms of a connection add to each kind of request.
 final class S3Extras {
+
+  private static final Sentences SAY = Sentences.of(S3Extras.class);
 
   private static final String SSE = "x-amz-server-side-encryption";
   private static final String OWN = SSE + "-customer-";
@@ -108,8 +111,7 @@ final class S3Extras {
     if (server.isPresent()
         && "http".equalsIgnoreCase(server.get().getScheme())
         && !Network.isThisComputer(server.get())) {
-      throw new Unsupported(
-          server.get().toString(), "sending a key of one's own without encryption", null);
+      throw new Unsupported(server.get().toString(), SAY.get("sending-a-key-of-one"), null);
     }
   }
 
@@ -145,7 +147,7 @@ final class S3Extras {
     return new AccessDenied(
         file.toString(),
         AccessDenied.Why.NO_CREDENTIALS,
-        file + " does not hold a key of 32 bytes, as such or in base64.",
+        SAY.get("does-not-hold-a-key", file),
         cause);
   }
 

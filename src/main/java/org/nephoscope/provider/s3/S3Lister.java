@@ -13,6 +13,7 @@ import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectEntry;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Prefix;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// Lists a bucket page by page. Names travel URL-encoded, because XML cannot hold every character a
 /// key may have.
 final class S3Lister {
+
+  private static final Sentences SAY = Sentences.of(S3Lister.class);
 
   /// The last of all characters: after a folder and this comes the folder's next neighbour.
   private static final String LAST = "\udbff\udfff";
@@ -117,8 +120,7 @@ final class S3Lister {
     }
     String token = answer.nextContinuationToken();
     if (token == null || query.start().equals(new Start.Token(token))) {
-      throw new Unexpected(
-          sender.place(), "the server's listing does not go on and does not end", null);
+      throw new Unexpected(sender.place(), SAY.get("the-server-listing-does-not"), null);
     }
     return Optional.of(query.from(new Start.Token(token)));
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.provider.web.UntrustedCertificate;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /// No keys were to be had where they were looked for, told apart from all other failures. Of what
 /// caused it only the kinds are kept: the messages may hold what a program for keys has printed.
 final class S3NoCredentials extends SdkClientException {
+
+  private static final Sentences SAY = Sentences.of(S3NoCredentials.class);
 
   private static final long serialVersionUID = 1L;
 
@@ -98,7 +101,7 @@ final class S3NoCredentials extends SdkClientException {
       return ours;
     }
     return passing
-        ? new Unreachable(place, "who we are cannot be asked now", this)
+        ? new Unreachable(place, SAY.get("who-we-are-cannot-be"), this)
         : new AccessDenied(place, why, remedy, this);
   }
 

@@ -14,6 +14,7 @@ import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Helpers;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.s3.model.Part;
 /// Sends the parts of one upload. A part that is there from an earlier attempt is believed only if
 /// its length and its tag are those of the source's bytes, which are read for it once more.
 final class S3PartSender {
+
+  private static final Sentences SAY = Sentences.of(S3PartSender.class);
 
   private final S3Wire wire;
   private final ObjectKey key;
@@ -63,7 +66,7 @@ final class S3PartSender {
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      throw new Unexpected(key.value(), "its parts could not be sent", e);
+      throw new Unexpected(key.value(), SAY.get("its-parts-could-not-be"), e);
     }
   }
 
@@ -118,7 +121,8 @@ final class S3PartSender {
       while (bytes.read(buffer) >= 0) {}
     } catch (IOException | RuntimeException e) {
       throw body.failure()
-          .<StorageException>map(cause -> new Unexpected(key.value(), "the source failed", cause))
+          .<StorageException>map(
+              cause -> new Unexpected(key.value(), SAY.get("the-source-failed"), cause))
           .orElseThrow(() -> new IllegalStateException(e));
     }
     String read = HexFormat.of().formatHex(copyOf(md5).digest());
@@ -132,11 +136,11 @@ final class S3PartSender {
     S3Head head = wire.uploadPart(ask, body);
     String sent = HexFormat.of().formatHex(copyOf(md5).digest());
     if (S3Meta.md5(head).filter(tag -> !tag.equals(sent)).isPresent()) {
-      throw new Unreachable(key.value(), "part " + number + " arrived damaged", null);
+      throw new Unreachable(key.value(), SAY.get("part-arrived-damaged", number), null);
     }
     return head.text("etag")
         .orElseThrow(() ->
-            new Unreachable(key.value(), "part " + number + " was answered without a tag", null));
+            new Unreachable(key.value(), SAY.get("part-was-answered-without-a", number), null));
   }
 
   private static MessageDigest copyOf(MessageDigest digest) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /// The beginning and the end of an object that is put together from parts.
 final class S3Parts {
+
+  private static final Sentences SAY = Sentences.of(S3Parts.class);
 
   private final S3Sender sender;
   private final S3Extras extras;
@@ -53,7 +56,7 @@ final class S3Parts {
               }
             });
     if (id == null) {
-      throw new Unreachable(key.value(), "the upload was begun without a name", null);
+      throw new Unreachable(key.value(), SAY.get("the-upload-was-begun-without"), null);
     }
     return new Started(id, lost[0]);
   }
@@ -77,7 +80,8 @@ final class S3Parts {
                         .partNumber(number)
                         .overrideConfiguration(S3SdkWire.with(ask.headers()))));
     if (answer.copyPartResult() == null || answer.copyPartResult().eTag() == null) {
-      throw new Unreachable(to.value(), "part " + number + " was answered without a result", null);
+      throw new Unreachable(
+          to.value(), SAY.get("part-was-answered-without-a-result", number), null);
     }
     return part(number, answer.copyPartResult().eTag());
   }
@@ -112,7 +116,7 @@ final class S3Parts {
                         .multipartUpload(all -> all.parts(parts))
                         .overrideConfiguration(S3SdkWire.with(ask.headers()))));
     if (answer.eTag() == null) {
-      throw new Unreachable(key.value(), "the upload was answered without a result", null);
+      throw new Unreachable(key.value(), SAY.get("the-upload-was-answered-without"), null);
     }
     S3Ask result =
         S3Ask.of(key).headers(S3SdkWire.head(answer).fields()).header("etag", answer.eTag());

@@ -3,6 +3,7 @@ package org.nephoscope.provider.s3;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.nephoscope.storage.Sentences;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 /// hold keys, a program that gives them (`credential_process`), a role to take on (`role_arn`), a
 /// token of another sign-in (`web_identity_token_file`), or a single sign-on (`sso_session`).
 final class S3Profiles {
+
+  private static final Sentences SAY = Sentences.of(S3Profiles.class);
 
   private final Supplier<ProfileFile> settings;
 
@@ -44,14 +47,14 @@ final class S3Profiles {
     String name = asked.or(() -> usual).orElseGet(S3Profiles::usual);
     var profile = settings.get().profile(name);
     if (profile.isEmpty()) {
-      return asked.map(missing -> "There is no profile " + missing + " in the settings of AWS.");
+      return asked.map(missing -> SAY.get("there-is-no-profile-in", missing));
     }
     boolean sso =
         Stream.of("sso_session", "sso_start_url")
             .anyMatch(field -> profile.get().property(field).isPresent());
     return sso
-        ? Optional.of("Sign in with: aws sso login --profile " + name)
-        : asked.map(given -> "The profile " + given + " gives none.");
+        ? Optional.of(SAY.get("sign-in-with-aws-sso", name))
+        : asked.map(given -> SAY.get("the-profile-gives-none", given));
   }
 
   /// The profile that is meant where none is named.

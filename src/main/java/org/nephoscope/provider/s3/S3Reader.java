@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
@@ -24,6 +25,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Opens objects for reading, and does not believe an answer that gives other bytes than asked.
 final class S3Reader implements Details {
+
+  private static final Sentences SAY = Sentences.of(S3Reader.class);
 
   private static final String SSE = "x-amz-server-side-encryption";
 
@@ -204,14 +207,14 @@ final class S3Reader implements Details {
     }
     ObjectMeta now = stat(key);
     if (!now.etag().equals(S3Meta.etag(head.text("etag")))) {
-      throw new Unreachable(key.value(), "it says no length, and changes meanwhile", null);
+      throw new Unreachable(key.value(), SAY.get("it-says-no-length-and"), null);
     }
     return now.size();
   }
 
   private static long said(ObjectKey key, S3Head head) throws Unreachable {
     return head.number("content-length")
-        .orElseThrow(() -> new Unreachable(key.value(), "it says no length", null));
+        .orElseThrow(() -> new Unreachable(key.value(), SAY.get("it-says-no-length"), null));
   }
 
   /// No bytes, of an object that is there and is the one asked for.
@@ -223,7 +226,7 @@ final class S3Reader implements Details {
     }
     ByteRange range = span.within(meta.size());
     if (!range.isEmpty()) {
-      throw new Unreachable(key.value(), "it says that a range inside does not exist", null);
+      throw new Unreachable(key.value(), SAY.get("it-says-that-a-range"), null);
     }
     return new ObjectContent(meta, range, InputStream.nullInputStream());
   }

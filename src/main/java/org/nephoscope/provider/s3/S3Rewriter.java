@@ -13,6 +13,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Rewrites;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -20,6 +21,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// Changes headers in the only way S3 has: the object is copied onto itself, and everything that is
 /// to stay is said again. Server and client both see to it that it still is the same object.
 final class S3Rewriter implements Rewrites {
+
+  private static final Sentences SAY = Sentences.of(S3Rewriter.class);
 
   private static final String SSE = "x-amz-server-side-encryption";
 
@@ -80,7 +83,7 @@ final class S3Rewriter implements Rewrites {
         new CopyOptions(condition, options.leftovers()));
     ObjectMeta now = reader.stat(key);
     if (!change.isDone(classed(now))) {
-      throw new Unreachable(now.path(), "the server did not keep what was changed", null);
+      throw new Unreachable(now.path(), SAY.get("the-server-did-not-keep"), null);
     }
     return Optional.of(checked(before, after, now));
   }
@@ -120,12 +123,12 @@ final class S3Rewriter implements Rewrites {
                 && now.checksum(Algorithm.MD5).isPresent()
                 && !before.checksum(Algorithm.MD5).equals(now.checksum(Algorithm.MD5)));
     if (otherBytes) {
-      throw new Unreachable(now.path(), "the rewritten object has other content", null);
+      throw new Unreachable(now.path(), SAY.get("the-rewritten-object-has-other"), null);
     }
     Headers headers = now.headers().orElse(Headers.NONE);
     if (!headers.encoding().equals(after.encoding())
         || !headers.metadata().equals(after.metadata())) {
-      throw new Unreachable(now.path(), "the server did not keep the new headers", null);
+      throw new Unreachable(now.path(), SAY.get("the-server-did-not-keep-the"), null);
     }
     return now;
   }

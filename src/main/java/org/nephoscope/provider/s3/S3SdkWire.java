@@ -15,6 +15,7 @@ import org.nephoscope.storage.DeleteOutcome;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.Listing;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /// The dominating requests by Amazon's SDK.
 final class S3SdkWire implements S3Wire {
+
+  private static final Sentences SAY = Sentences.of(S3SdkWire.class);
 
   private static final String OCTETS = "application/octet-stream";
   private static final int NO_CONTENT = 204;
@@ -166,12 +169,7 @@ final class S3SdkWire implements S3Wire {
                       .overrideConfiguration(of(to, extras.copying())));
           if (copied.copyObjectResult() == null || copied.copyObjectResult().eTag() == null) {
             // A copy may fail after its answer has begun with 200.
-            raise(
-                new Unreachable(
-                    name(to),
-                    "the copy is called done without a result, as a proxy may answer for a server"
-                        + " that is gone",
-                    null));
+            raise(new Unreachable(name(to), SAY.get("the-copy-is-called-done"), null));
           }
           return head(copied);
         });
@@ -244,7 +242,7 @@ final class S3SdkWire implements S3Wire {
       }
       throw e;
     }
-    raise(new Unreachable(name(ask), "it says deleted of what is still there", null));
+    raise(new Unreachable(name(ask), SAY.get("it-says-deleted-of-what"), null));
   }
 
   /// Those headers, sent and signed as they are.
@@ -284,7 +282,7 @@ final class S3SdkWire implements S3Wire {
   /// empty one or the page of a proxy, and would pass for the end of all names.
   static void requireListing(String place, @Nullable Boolean truncated) {
     if (truncated == null) {
-      raise(new Unreachable(place, "it answers with something else than a listing", null));
+      raise(new Unreachable(place, SAY.get("it-answers-with-something-else"), null));
     }
   }
 
@@ -292,7 +290,7 @@ final class S3SdkWire implements S3Wire {
   /// on the way.
   private static S3Head required(S3Ask ask, S3Head head, boolean known) {
     if (!known) {
-      raise(new Unreachable(name(ask), "it answers with something else than an object", null));
+      raise(new Unreachable(name(ask), SAY.get("it-answers-with-something-else-than"), null));
     }
     return head;
   }
@@ -308,7 +306,7 @@ final class S3SdkWire implements S3Wire {
     } catch (RuntimeException e) {
       Optional<IOException> source = body.failure();
       if (source.isPresent()) {
-        raise(new Unexpected(name(ask), "the bytes to store could not be read", source.get()));
+        raise(new Unexpected(name(ask), SAY.get("the-bytes-to-store-could"), source.get()));
       }
       throw e;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.nephoscope.connection.Credentials;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.SignedUrls;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -14,8 +15,9 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Query Parameters").
 final class S3Signer implements SignedUrls {
 
-  private static final String KEYS =
-      "An address is signed with keys of one's own: leave out --anonymous, and set up a profile.";
+  private static final Sentences SAY = Sentences.of(S3Signer.class);
+
+  private static final String KEYS = SAY.get("an-address-is-signed-with");
 
   private final S3Sender sender;
   private final S3Extras extras;
@@ -35,7 +37,7 @@ final class S3Signer implements SignedUrls {
       throw new AccessDenied(key.value(), AccessDenied.Why.NO_CREDENTIALS, KEYS, null);
     }
     if (extras.touching().size() > extras.everywhere().size()) {
-      throw new Unsupported(key.value(), "an address for an object under a key of one's own", null);
+      throw new Unsupported(key.value(), SAY.get("an-address-for-an-object"), null);
     }
     // Whoever follows an address sends no headers, so what they would say stands in the address.
     Map<String, String> inAddress = extras.everywhere();

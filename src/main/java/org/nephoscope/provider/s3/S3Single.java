@@ -14,6 +14,7 @@ import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.PutOptions;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -22,6 +23,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// Writes one object in one request. What its bytes should be is checked by the server before it
 /// stores them, or, where the server does not know that checksum, here before they are sent.
 final class S3Single {
+
+  private static final Sentences SAY = Sentences.of(S3Single.class);
 
   private final S3Wire wire;
   private final S3Sender sender;
@@ -95,7 +98,7 @@ final class S3Single {
         digests.update(buffer, 0, count);
       }
     } catch (IOException e) {
-      throw new Unexpected(key.value(), "the bytes to store could not be read", e);
+      throw new Unexpected(key.value(), SAY.get("the-bytes-to-store-could"), e);
     }
     if (!digests.match()) {
       throw new ConditionFailed(key.value(), null);

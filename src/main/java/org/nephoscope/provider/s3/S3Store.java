@@ -22,6 +22,7 @@ import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PartLayout;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
@@ -35,6 +36,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// servers ignore them, those of copies and of large objects are also looked at before. Metadata
 /// beyond ASCII is refused, because servers disagree about how to read it.
 final class S3Store implements ObjectStore, PartLayout {
+
+  private static final Sentences SAY = Sentences.of(S3Store.class);
 
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]*");
 
@@ -93,7 +96,7 @@ final class S3Store implements ObjectStore, PartLayout {
     requireAscii(options.headers(), sender.place());
     long size = bytes.size();
     if (size > S3Settings.LARGEST) {
-      throw new Unsupported(key.value(), "an object of " + size + " bytes", null);
+      throw new Unsupported(key.value(), SAY.get("an-object-of-bytes", size), null);
     }
     if (size > settings.single()) {
       reader.require(key, options.condition());
@@ -119,10 +122,10 @@ final class S3Store implements ObjectStore, PartLayout {
     copier.copy(copied, to, options);
     ObjectMeta made = stat(to);
     if (made.size() != source.size()) {
-      throw new Unreachable(to.value(), "the copy has another length", null);
+      throw new Unreachable(to.value(), SAY.get("the-copy-has-another-length"), null);
     }
     if (differ(source.checksum(Algorithm.MD5), made.checksum(Algorithm.MD5))) {
-      throw new Unreachable(to.value(), "the copy has other content", null);
+      throw new Unreachable(to.value(), SAY.get("the-copy-has-other-content"), null);
     }
     return isOneTag(source, made) ? made : withoutCopied(made);
   }
@@ -212,7 +215,7 @@ final class S3Store implements ObjectStore, PartLayout {
 
   private static void requireAscii(String subject, String name, String value) throws Unsupported {
     if (!ASCII.matcher(name + value).matches()) {
-      throw new Unsupported(subject, "metadata beyond ASCII (" + S3Meta.ownName(name) + ")", null);
+      throw new Unsupported(subject, SAY.get("metadata-beyond-ascii", S3Meta.ownName(name)), null);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.Part;
 
 /// Uploads in parts that were begun and not ended.
 final class S3Unfinished implements UnfinishedUploads {
+
+  private static final Sentences SAY = Sentences.of(S3Unfinished.class);
 
   private final S3Sender sender;
   private final S3Extras extras;
@@ -129,7 +132,6 @@ final class S3Unfinished implements UnfinishedUploads {
   }
 
   private Unexpected repeats() {
-    return new Unexpected(
-        sender.place(), "the server's listing does not go on and does not end", null);
+    return new Unexpected(sender.place(), SAY.get("the-server-listing-does-not"), null);
   }
 }

@@ -12,6 +12,7 @@ import org.nephoscope.storage.CopyOptions;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /// The versions of the objects of a bucket.
 final class S3Versions implements Versions {
+
+  private static final Sentences SAY = Sentences.of(S3Versions.class);
 
   /// Length of the key, the key, and the version: neither can be told from the other otherwise.
   private static final Pattern PLACE = Pattern.compile("(\\d{1,5}):(.*)", Pattern.DOTALL);
@@ -88,7 +91,7 @@ final class S3Versions implements Versions {
     copier.copy(source, key, CopyOptions.when(condition));
     ObjectMeta now = reader.stat(key);
     if (now.size() != old.size()) {
-      throw new Unreachable(key.value(), "the restored version has another length", null);
+      throw new Unreachable(key.value(), SAY.get("the-restored-version-has-another"), null);
     }
     return now;
   }
@@ -133,8 +136,7 @@ final class S3Versions implements Versions {
     String id = answer.nextVersionIdMarker() == null ? "" : answer.nextVersionIdMarker();
     String next = key == null ? "" : key.length() + ":" + key + id;
     if (next.isEmpty() || from.equals(Optional.of(next))) {
-      throw new Unexpected(
-          sender.place(), "the server's listing does not go on and does not end", null);
+      throw new Unexpected(sender.place(), SAY.get("the-server-listing-does-not"), null);
     }
     return Optional.of(next);
   }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.Optional;
 import org.nephoscope.connection.Secret;
 import org.nephoscope.connection.SecretStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 
 /// Fetches what a person has entered.
 public final class EnteredSecret {
+
+  private static final Sentences SAY = Sentences.of(EnteredSecret.class);
 
   private EnteredSecret() {}
 
@@ -32,17 +35,11 @@ public final class EnteredSecret {
       found = store.find(name);
     } catch (IOException e) {
       throw new AccessDenied(
-          place,
-          Why.NO_CREDENTIALS,
-          "The key store of this computer does not give the secret of " + name + ".",
-          e);
+          place, Why.NO_CREDENTIALS, SAY.get("the-key-store-of-this-computer-does", name), e);
     }
     if (found.isEmpty()) {
       throw new AccessDenied(
-          place,
-          Why.NO_CREDENTIALS,
-          "Nothing is kept under the name " + name + "; make that connection again in the window.",
-          null);
+          place, Why.NO_CREDENTIALS, SAY.get("nothing-is-kept-under-the", name), null);
     }
     return found.get();
   }

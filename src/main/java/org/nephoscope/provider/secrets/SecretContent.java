@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.connection.Secret;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
@@ -17,6 +18,8 @@ import org.nephoscope.storage.StorageException.AccessDenied.Why;
 /// What a secret says, in the form of CloudFiles' files: one JSON object. Printed, it names where
 /// it is from and shows nothing of it, and so do its errors.
 public final class SecretContent {
+
+  private static final Sentences SAY = Sentences.of(SecretContent.class);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +39,7 @@ public final class SecretContent {
     byte[] bytes;
     try {
       if (Files.size(file) > LARGEST) {
-        throw unusable(file.toString(), "is too large for a secret file", null);
+        throw unusable(file.toString(), SAY.get("is-too-large-for-a"), null);
       }
       bytes = Files.readAllBytes(file);
     } catch (StorageException e) {
@@ -51,7 +54,7 @@ public final class SecretContent {
   ///
   /// @param name the name it is kept under
   public static SecretContent of(String name, Secret secret) throws StorageException {
-    return of("the secret of " + name, secret.bytes());
+    return of(SAY.get("the-secret-of", name), secret.bytes());
   }
 
   private static SecretContent of(String source, byte[] bytes) throws StorageException {
@@ -61,18 +64,19 @@ public final class SecretContent {
         return new SecretContent(source, content);
       }
     } catch (JacksonException _) { // it may quote what it cannot read
-      throw unusable(source, "is not JSON", null);
+      throw unusable(source, SAY.get("is-not-json"), null);
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory can be read", e);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
-    throw unusable(source, "holds no JSON object", null);
+    throw unusable(source, SAY.get("holds-no-json-object"), null);
   }
 
   /// A field that has to be there. It is one line without control characters.
   public String text(String field) throws StorageException {
-    return optional(field).orElseThrow(() -> unusable(source, "has no usable " + field, null));
+    return optional(field)
+        .orElseThrow(() -> unusable(source, SAY.get("has-no-usable", field), null));
   }
 
   /// A field that may be missing.
@@ -90,7 +94,7 @@ public final class SecretContent {
   }
 
   private static AccessDenied unusable(String source, String why, @Nullable IOException cause) {
-    String remedy = source + " " + why + "; mend it or move it away.";
+    String remedy = SAY.get("mend-it-or-move-it", source, why);
     return new AccessDenied(source, Why.NO_CREDENTIALS, remedy, cause);
   }
 }

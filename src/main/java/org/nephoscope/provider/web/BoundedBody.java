@@ -3,11 +3,14 @@ package org.nephoscope.provider.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unexpected;
 
 /// A document of a server that is read into memory, such as a page of a listing, and may therefore
 /// not be of any length.
 public final class BoundedBody extends FilterInputStream {
+
+  private static final Sentences SAY = Sentences.of(BoundedBody.class);
 
   /// The longest document in bytes: a page of a thousand names is far shorter.
   public static final int LONGEST = 32 << 20;
@@ -72,7 +75,7 @@ public final class BoundedBody extends FilterInputStream {
   private int more() throws IOException {
     if (whole && super.read() >= 0) {
       close(); // whoever parses it may not
-      throw new Unexpected(subject, "it answers with more than " + LONGEST + " bytes", null);
+      throw new Unexpected(subject, SAY.get("it-answers-with-more-than", LONGEST), null);
     }
     return -1;
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
@@ -14,6 +15,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// @param bytes what comes
 /// @param size the length of the whole object
 public record ContentRange(ByteRange bytes, long size) {
+
+  private static final Sentences SAY = Sentences.of(ContentRange.class);
 
   /// Of numbers that fit into a `long`, because anything else would be no object of ours.
   private static final Pattern HEADER =
@@ -35,7 +38,7 @@ public record ContentRange(ByteRange bytes, long size) {
         status,
         header,
         () -> {
-          throw new Unreachable(subject, "it does not say how long the whole is", null);
+          throw new Unreachable(subject, SAY.get("it-does-not-say-how"), null);
         });
   }
 
@@ -44,13 +47,13 @@ public record ContentRange(ByteRange bytes, long size) {
       String subject, int status, Optional<String> header, Whole<X> whole) throws X, Unreachable {
     if (header.isEmpty()) {
       if (status == PARTIAL) {
-        throw new Unreachable(subject, "it sends a part without saying which", null);
+        throw new Unreachable(subject, SAY.get("it-sends-a-part-without"), null);
       }
       return Optional.empty();
     }
     Matcher numbers = HEADER.matcher(header.get());
     if (!numbers.matches() || Long.parseLong(numbers.group(1)) > Long.parseLong(numbers.group(2))) {
-      throw new Unreachable(subject, "it says no range that can be understood", null);
+      throw new Unreachable(subject, SAY.get("it-says-no-range-that"), null);
     }
     var bytes =
         new ByteRange(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)) + 1);
@@ -64,7 +67,7 @@ public record ContentRange(ByteRange bytes, long size) {
     ByteRange wanted = asked.within(size);
     if (!bytes.equals(wanted)) {
       String sent = bytes.start() + "-" + (bytes.end() - 1) + "/" + size;
-      throw new Unreachable(subject, "other bytes than asked for: bytes " + sent, null);
+      throw new Unreachable(subject, SAY.get("other-bytes-than-asked-for", sent), null);
     }
     return wanted;
   }

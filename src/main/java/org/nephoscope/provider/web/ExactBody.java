@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// The bytes of a range out of the body of an answer: exactly as many, or an error. HTTP clients
 /// take a connection that ends early for the end of the object where no length was announced.
 public final class ExactBody extends InputStream {
+
+  private static final Sentences SAY = Sentences.of(ExactBody.class);
 
   /// What comes behind the range in the body.
   public enum Rest {
@@ -102,8 +105,7 @@ public final class ExactBody extends InputStream {
     if (!checked && rest == Rest.NOTHING) {
       checked = true;
       if (body.read() >= 0) {
-        throw new Unreachable(
-            subject, "the answer is longer than the " + range.length() + " bytes announced", null);
+        throw new Unreachable(subject, SAY.get("the-answer-is-longer-than", range.length()), null);
       }
     }
   }
@@ -120,6 +122,6 @@ public final class ExactBody extends InputStream {
   private Unreachable cut(@Nullable Exception cause) {
     long got = position - range.start();
     return new Unreachable(
-        subject, "the answer ended after " + got + " of " + range.length() + " bytes", cause);
+        subject, SAY.get("the-answer-ended-after-of", got, range.length()), cause);
   }
 }

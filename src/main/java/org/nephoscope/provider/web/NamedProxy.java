@@ -5,6 +5,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Misconfigured;
 
 /// A proxy, and who named it.
@@ -12,6 +13,8 @@ import org.nephoscope.storage.StorageException.Misconfigured;
 /// @param by the variable that names it, or `the system`
 /// @param user name and password with a colon between them; a secret
 record NamedProxy(String by, Proxy.Type type, InetSocketAddress address, Optional<String> user) {
+
+  private static final Sentences SAY = Sentences.of(NamedProxy.class);
 
   /// Reads a variable's value, as `http://NAME:PASSWORD@HOST:PORT`; without a scheme it is `http`.
   /// The value stands in no message, because it may hold a password.
@@ -57,13 +60,7 @@ record NamedProxy(String by, Proxy.Type type, InetSocketAddress address, Optiona
 
   /// For messages, without its password: `the proxy p:3128, which HTTPS_PROXY names,`.
   String text() {
-    return "the proxy "
-        + address.getHostString()
-        + ":"
-        + address.getPort()
-        + ", which "
-        + by
-        + " names,";
+    return SAY.get("the-proxy-which-names", address.getHostString() + ":" + address.getPort(), by);
   }
 
   @Override

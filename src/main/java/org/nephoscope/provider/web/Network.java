@@ -16,12 +16,15 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Misconfigured;
 
 /// How this computer reaches the network: its proxies and whom it trusts. One for the whole
 /// program; every backend asks here, so that all go the same way.
 public final class Network {
+
+  private static final Sentences SAY = Sentences.of(Network.class);
 
   static {
     // Read once by the platform, when it first asks a server; else no proxy takes a password.
@@ -83,7 +86,7 @@ public final class Network {
     if (proxy.isPresent() && proxy.get().type() == Proxy.Type.SOCKS) {
       String by = proxy.get().by();
       throw new Misconfigured(
-          by.equals("the system") ? "The system" : by,
+          by.equals(SAY.get("the-system")) ? "The system" : by,
           "names a SOCKS proxy, through which only S3 can be reached; name an HTTP proxy, or except"
               + " "
               + Proxies.host(server)

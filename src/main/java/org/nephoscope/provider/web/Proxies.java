@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Misconfigured;
 
 /// Which proxy stands before a server: the one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`
@@ -21,6 +22,8 @@ import org.nephoscope.storage.StorageException.Misconfigured;
 /// `NO_PROXY` is a list of names separated by commas: `example.org` is that host and all hosts
 /// below it, a port may follow, `*` is every host.
 final class Proxies extends ProxySelector {
+
+  private static final Sentences SAY = Sentences.of(Proxies.class);
 
   private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
@@ -57,7 +60,8 @@ final class Proxies extends ProxySelector {
     }
     Proxy proxy = select(uri).getFirst();
     return proxy.address() instanceof InetSocketAddress address
-        ? Optional.of(new NamedProxy("the system", proxy.type(), address, Optional.empty()))
+        ? Optional.of(
+            new NamedProxy(SAY.get("the-system"), proxy.type(), address, Optional.empty()))
         : Optional.empty();
   }
 

@@ -11,10 +11,13 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Tells errors of the way to a proxy from those of the server behind it.
 final class ProxyFailure {
+
+  private static final Sentences SAY = Sentences.of(ProxyFailure.class);
 
   private ProxyFailure() {}
 
@@ -24,7 +27,7 @@ final class ProxyFailure {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       String what = what(proxy, cause);
       if (!what.isEmpty()) {
-        return new Unreachable(host, proxy.text() + " " + what, ServerWords.open(error));
+        return new Unreachable(host, what, ServerWords.open(error));
       }
     }
     return error;
@@ -34,17 +37,19 @@ final class ProxyFailure {
   /// it.
   private static String what(NamedProxy proxy, Throwable cause) {
     return switch (cause) {
-      case UnknownHostException _, UnresolvedAddressException _ -> "is not known by that name";
-      case HttpConnectTimeoutException _ -> "did not answer in time";
+      case UnknownHostException _, UnresolvedAddressException _ ->
+          SAY.get("is-not-known-by-that", proxy.text());
+      case HttpConnectTimeoutException _ -> SAY.get("did-not-answer-in-time-2", proxy.text());
       // Java tells a connection that takes too long from a late answer by words alone.
       case SocketTimeoutException late
           when String.valueOf(late.getMessage()).toLowerCase(Locale.ROOT).contains("connect") ->
-          "did not answer in time";
-      case ConnectException _ when !isUnresolved(cause) -> "refused the connection";
-      case NoRouteToHostException _ -> "cannot be reached from here";
+          SAY.get("did-not-answer-in-time-2", proxy.text());
+      case ConnectException _ when !isUnresolved(cause) ->
+          SAY.get("refused-the-connection", proxy.text());
+      case NoRouteToHostException _ -> SAY.get("cannot-be-reached-from-here", proxy.text());
       // Java gives what goes wrong on the way to such a proxy, and behind it, no type of its own.
       case SocketException broke when proxy.type() == Proxy.Type.SOCKS ->
-          "let no connection through (" + broke.getMessage() + ")";
+          SAY.get("let-no-connection-through", proxy.text(), String.valueOf(broke.getMessage()));
       default -> "";
     };
   }

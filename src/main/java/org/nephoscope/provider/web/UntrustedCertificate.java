@@ -7,11 +7,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Untrusted;
 
 /// A server's certificate that was refused. Its message names the certificate, so that a person can
 /// ask whoever runs the server or the proxy before it.
 public final class UntrustedCertificate extends CertificateException {
+
+  private static final Sentences SAY = Sentences.of(UntrustedCertificate.class);
 
   private static final long serialVersionUID = 1L;
 
@@ -32,14 +35,12 @@ public final class UntrustedCertificate extends CertificateException {
   }
 
   private static String described(X509Certificate certificate, CertificateException reason) {
-    return "certificate of "
-        + certificate.getSubjectX500Principal().getName()
-        + ", issued by "
-        + certificate.getIssuerX500Principal().getName()
-        + ", SHA-256 "
-        + fingerprint(certificate)
-        + ": "
-        + innermost(reason);
+    return SAY.get(
+        "certificate-of-issued-by-sha",
+        certificate.getSubjectX500Principal().getName(),
+        certificate.getIssuerX500Principal().getName(),
+        fingerprint(certificate),
+        innermost(reason));
   }
 
   private static String innermost(Throwable reason) {

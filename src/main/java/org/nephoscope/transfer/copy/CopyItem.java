@@ -38,9 +38,10 @@ import org.nephoscope.transfer.name.LocalFolder;
 /// become if it is no longer what was listed.
 public final class CopyItem {
 
-  private static final Sentences SAY = Sentences.of(CopyItem.class);
+  /// So many attempts are made at an object whose server cannot be reached.
+  public static final int TRIES = 5;
 
-  private static final int TRIES = 5;
+  private static final Sentences SAY = Sentences.of(CopyItem.class);
 
   private final long job;
   private final Routed request;

@@ -153,8 +153,12 @@ final class JournalSchema {
   private static final String WRITTEN = "CREATE INDEX item_told ON item(job, target) WHERE " + TOLD;
 
   /// Since version 9: which transfer has written what was checked, 0 for none that is known. Of
-  /// what earlier programs have checked, whoever has checked it last counts as that.
-  private static final String WRITER = "ALTER TABLE ledger ADD COLUMN writer INTEGER";
+  /// what earlier programs have checked, whoever has checked it last counts as that. And whether an
+  /// earlier transfer, of which this one tries the failures again, has perhaps written an item.
+  private static final List<String> AUTHORS =
+      List.of(
+          "ALTER TABLE ledger ADD COLUMN writer INTEGER",
+          "ALTER TABLE item ADD COLUMN again INTEGER NOT NULL DEFAULT 0");
 
   private JournalSchema() {}
 
@@ -204,7 +208,9 @@ final class JournalSchema {
       sql.run(WRITTEN);
     }
     if (version < 9) {
-      sql.run(WRITER);
+      for (String change : AUTHORS) {
+        sql.run(change);
+      }
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

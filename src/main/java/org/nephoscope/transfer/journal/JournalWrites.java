@@ -235,8 +235,11 @@ public final class JournalWrites {
         long size = planned.get().size();
         String target = planned.get().target();
         Outcome outcome = Outcome.ended(ItemState.CANCELLED, "");
+        // Of a run before a pause; its retry looks for what that may have written.
+        String before = "SELECT attempts FROM item WHERE job = ? AND number = ?";
+        int attempts = (int) sql.number(before, job, number);
         begin(sql, job, number, size);
-        end(sql, job, number, size, target, outcome, 0, Duration.ZERO);
+        end(sql, job, number, size, target, outcome, attempts, Duration.ZERO);
       }
     }
     return cancelled;

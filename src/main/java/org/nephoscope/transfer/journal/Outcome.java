@@ -41,7 +41,7 @@ public record Outcome(
   public Outcome tried(int times) {
     return state == ItemState.FAILED && times > 1
         ? new Outcome(
-            state, verification, SAY.get("tried", detail, times), failure, expected, actual)
+            state, verification, detail + " " + SAY.get("tried", times), failure, expected, actual)
         : this;
   }
 

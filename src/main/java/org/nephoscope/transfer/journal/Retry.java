@@ -24,19 +24,21 @@ public record Retry(long job, Optional<Choice> some) {
 
   /// What is known of their bytes is dropped, so that each is looked at anew, except of moves whose
   /// copy was proved and of which only the source was left to take away, for which the copy is
-  /// looked at again, and of what is to be deleted: what it has become since was meant by nobody.
-  /// Those whose name the plan had given to another object have none of their own, and so stay as
-  /// they are; likewise folders that could not be looked into.
+  /// looked at again, and of what is to be deleted: what it has become since was meant by nobody. A
+  /// try that failed may have written something all the same, which is noted. Those whose name the
+  /// plan had given to another object have none of their own, and so stay as they are; likewise
+  /// folders that could not be looked into.
   private static final String INSERT =
       "INSERT INTO item(job, number, route, source, target, size, state, detail, failure, ended,"
-          + " published, revision, modified, verification, first, second, expected, actual)"
+          + " published, revision, modified, verification, first, second, expected, actual, again)"
           + " SELECT ?1, ?2, route, source, target, size,"
           + " iif(nameless, state, 'planned'), iif(nameless, detail, ''),"
           + " iif(nameless, failure, 'NONE'), iif(nameless, ?3, NULL),"
           + " proved, iif(proved OR length(target) = 0, revision, NULL),"
           + " iif(proved, modified, NULL),"
           + " iif(proved, verification, 'not-checked'), iif(proved, first, ''),"
-          + " iif(proved, second, ''), iif(proved, expected, ''), iif(proved, actual, '')"
+          + " iif(proved, second, ''), iif(proved, expected, ''), iif(proved, actual, ''),"
+          + " again = 1 OR (attempts > 0 AND state IN ('failed', 'cancelled'))"
           + " FROM (SELECT *, attempts = 0 AND (state = 'conflict' OR (state = 'failed'"
           + " AND length(target) = 0 AND source LIKE '%/')) AS nameless,"
           + " published = 1 AND state IN ('failed', 'cancelled') AND revision IS NOT NULL"

@@ -178,9 +178,8 @@ public final class TransferJournal implements AutoCloseable {
   /// Whether an item was begun before and came to no end, so that its object may be in the target
   /// already. Once this has answered, whoever comes later knows of this beginning too.
   public boolean isBegunAgain(long job, PlannedItem item) {
-    return database.commit(sql ->
-        sql.number("SELECT attempts FROM item WHERE job = ? AND number = ?", job, item.number()))
-        > 1;
+    String begun = "SELECT attempts + again FROM item WHERE job = ? AND number = ?";
+    return database.commit(sql -> sql.number(begun, job, item.number())) > 1;
   }
 
   /// A part file is about to be made; remembered when this returns.

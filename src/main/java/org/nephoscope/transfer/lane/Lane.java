@@ -21,7 +21,7 @@ public final class Lane {
   private final Permits permits;
   private final Permits.Way way;
   private final Control control;
-  private final Pace pace;
+  private final LanePace pace;
   private Permit permit;
   private boolean well;
 
@@ -34,7 +34,7 @@ public final class Lane {
     this.way = way;
     this.permit = permit;
     this.control = control;
-    this.pace = pace;
+    this.pace = pace.lane();
     this.asked = control.resumed();
   }
 
@@ -42,7 +42,7 @@ public final class Lane {
     return control;
   }
 
-  public Pace pace() {
+  public LanePace pace() {
     return pace;
   }
 
@@ -141,6 +141,7 @@ public final class Lane {
   }
 
   public void release() {
+    pace.leave();
     permit.release(well);
   }
 }

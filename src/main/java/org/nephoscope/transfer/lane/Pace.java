@@ -1,11 +1,16 @@
 package org.nephoscope.transfer.lane;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets at most so many bytes a second pass, over all lanes of a transfer, and within what all
-/// transfers may together. What has passed is owed time, and nobody reads on before it is paid; so
-/// many small objects are as slow as one large one. The limit may change meanwhile.
+/// transfers may together; each lane has its [LanePace] of it. What has passed is owed time, and
+/// nobody reads on before it is paid; so many small objects are as slow as one large one. A lane
+/// need not wait for what others owe beyond its even part of the limit: else one with a large
+/// object, which reads much at once, would take nearly all. The limit may change meanwhile.
 public final class Pace {
 
   private static final long SECOND = 1_000_000_000;
@@ -27,6 +32,17 @@ public final class Pace {
   private long paid;
   private long begun;
 
+  /// What lanes owe of their even parts. They outlast their lanes, so that many short ones together
+  /// owe as much as one.
+  private final List<Debt> free = new ArrayList<>();
+
+  private final List<Debt> taken = new ArrayList<>();
+
+  /// When what one lane has let pass is paid, were only its even part of the limit its own.
+  static final class Debt {
+    private long paid;
+  }
+
   /// @param limit in bytes a second; 0 for none
   public Pace(long limit) {
     this(limit, System::nanoTime);
@@ -43,6 +59,11 @@ public final class Pace {
     this.paid = clock.getAsLong();
   }
 
+  /// The pace of one lane.
+  public LanePace lane() {
+    return new LanePace(this, all == null ? null : all.lane());
+  }
+
   /// The pace of one of several that keep to this one together.
   public Pace part(long limitOfPart) {
     return new Pace(limitOfPart, clock, this);
@@ -55,7 +76,13 @@ public final class Pace {
     }
     limit = bytesPerSecond;
     long now = clock.getAsLong();
-    paid = bytesPerSecond == 0 ? now : Math.clamp(paid, now, now + SOON);
+    paid = afterChange(paid, now);
+    taken.forEach(debt -> debt.paid = afterChange(debt.paid, now));
+    free.forEach(debt -> debt.paid = afterChange(debt.paid, now));
+  }
+
+  private long afterChange(long debt, long now) {
+    return limit == 0 ? now : Math.clamp(debt, now, now + SOON);
   }
 
   public long limit() {
@@ -63,7 +90,7 @@ public final class Pace {
   }
 
   /// How much to read at once, so that no wait is long enough for a server to hang up.
-  public int share(int length) {
+  int share(int length) {
     long mine = limit;
     int share = mine == 0 ? length : Math.clamp(mine / 10, 1, length);
     return all == null ? share : all.share(share);
@@ -72,7 +99,7 @@ public final class Pace {
   /// Begins a part of so many bytes, if it may: under a limit, parts that are not whole yet hold at
   /// most what passes in two seconds, or are one alone. Parts are worth nothing before they are
   /// whole, and many that share little are whole late. To be [#end]ed if it says yes.
-  public boolean begin(long bytes) {
+  boolean begin(long bytes) {
     if (!enter(bytes)) {
       return false;
     }
@@ -93,7 +120,7 @@ public final class Pace {
   }
 
   /// A part that was begun is whole or given up.
-  public void end(long bytes) {
+  void end(long bytes) {
     leave(bytes);
     if (all != null) {
       all.end(bytes);
@@ -104,26 +131,36 @@ public final class Pace {
     begun -= bytes;
   }
 
-  public void passed(int bytes) {
-    pay(bytes);
-    if (all != null) {
-      all.passed(bytes);
+  /// One more lane takes part. It gets the largest of the debts that nobody has now.
+  synchronized Debt enter() {
+    Debt most =
+        free.stream()
+            .max(Comparator.comparingLong(debt -> debt.paid - paid)) // a clock may wrap
+            .orElseGet(Debt::new);
+    if (!free.remove(most)) {
+      most.paid = clock.getAsLong();
+    }
+    taken.add(most);
+    return most;
+  }
+
+  synchronized void leave(Debt debt) {
+    if (taken.remove(debt)) {
+      free.add(debt);
     }
   }
 
-  private synchronized void pay(int bytes) {
+  synchronized void passed(int bytes, Debt debt) {
     if (limit > 0) {
-      long earliest = clock.getAsLong() - CAUGHT_UP;
-      paid = Math.max(paid, earliest) + (long) ((double) bytes * SECOND / limit);
+      long now = clock.getAsLong();
+      double cost = (double) bytes * SECOND / limit;
+      paid = Math.max(paid, now - CAUGHT_UP) + (long) cost;
+      debt.paid = Math.max(debt.paid, now) + (long) (cost * taken.size());
     }
   }
 
   /// Nanoseconds to wait before reading on.
-  public long owed() {
-    return all == null ? mine() : Math.max(mine(), all.owed());
-  }
-
-  private synchronized long mine() {
-    return Math.max(0, paid - clock.getAsLong());
+  synchronized long owed(Debt debt) {
+    return Math.max(0, Math.min(paid, debt.paid) - clock.getAsLong());
   }
 }

@@ -19,8 +19,8 @@ import org.nephoscope.storage.Revision;
 
 /// A list of objects with their lengths and digests: lines of JSON as `ls --json` prints them, read
 /// one by one. Fields that are not known are passed over; a line that lacks what is needed, or
-/// means something else than an entry, ends the reading. The first line may be the folder that the
-/// list is of.
+/// means something else than an entry, ends the reading, and so does a file without any line. The
+/// first line may be the folder that the list is of.
 public final class Manifest implements AutoCloseable {
 
   private static final JsonMapper JSON =
@@ -36,6 +36,7 @@ public final class Manifest implements AutoCloseable {
 
   private final ManifestLines lines;
   private final Path file;
+  private boolean begun;
 
   private Manifest(Path file) throws IOException {
     this.file = file;
@@ -93,6 +94,10 @@ public final class Manifest implements AutoCloseable {
 
   private Optional<JsonNode> entry() throws IOException {
     Optional<String> line = lines.next();
+    if (line.isEmpty() && !begun) {
+      throw new ManifestException(file); // a list that was not written would find all missing
+    }
+    begun = true;
     if (line.isEmpty()) {
       return Optional.empty();
     }

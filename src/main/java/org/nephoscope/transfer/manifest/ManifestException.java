@@ -12,4 +12,12 @@ public final class ManifestException extends IOException {
   public ManifestException(Path file, long line, String why) {
     super(file + ", line " + line + ", " + why);
   }
+
+  /// There is no line at all.
+  public ManifestException(Path file) {
+    super(
+        file
+            + " is empty, and so is no manifest: even one of an empty folder names the folder."
+            + " Write it again with neph ls --write-manifest");
+  }
 }

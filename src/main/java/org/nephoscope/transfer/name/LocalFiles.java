@@ -38,12 +38,15 @@ public final class LocalFiles {
     if (below.isEmpty() || !(folder.store() instanceof StoreAddress.Local)) {
       return;
     }
-    String name = below.get().isEmpty() ? "" : NAMES.toPath(below.get());
-    for (String one : List.of(EncodingSuffix.add(name, encoding), name)) {
-      if (!name.isEmpty()) {
-        files.add(new Location(folder.store(), folder.path() + one));
-      } else if (!folder.isPrefix()) {
-        files.add(folder);
+    String key = below.get();
+    if (key.isEmpty() && !folder.isPrefix()) {
+      files.add(folder);
+    } else if (!key.isEmpty()) {
+      String written = NAMES.toPath(key);
+      String chosen = LocalNames.isOrdinary(key) ? key : written;
+      for (String name : List.of(written, chosen)) {
+        files.add(new Location(folder.store(), folder.path() + EncodingSuffix.add(name, encoding)));
+        files.add(new Location(folder.store(), folder.path() + name));
       }
     }
   }

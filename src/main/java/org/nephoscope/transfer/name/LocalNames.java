@@ -3,6 +3,7 @@ package org.nephoscope.transfer.name;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,13 @@ public final class LocalNames {
     }
     key.setLength(Math.max(0, key.length() - 1));
     return key.toString();
+  }
+
+  /// Whether each step of a name can be that of a file in its folder.
+  public static boolean isOrdinary(String name) {
+    return name.indexOf('\0') < 0
+        && Arrays.stream(name.split("/", -1))
+            .noneMatch(step -> step.isEmpty() || step.equals(".") || step.equals(".."));
   }
 
   /// Whether a step of a path goes on in the next one.

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,7 +16,10 @@ import org.nephoscope.transfer.Transfer;
 /// that is how the journal finds the next ones without looking at those before. Reads the disk.
 ///
 /// @param stopped whether nobody wants the answer any longer
-public record FailedItems(PlanRunner runner, Transfer transfer, BooleanSupplier stopped) {
+/// @param text only those whose source address holds it below its store, whatever the case of its
+///   letters; empty for all
+public record FailedItems(
+    PlanRunner runner, Transfer transfer, BooleanSupplier stopped, String text) {
 
   private static final List<ItemState> STATES =
       Arrays.stream(ItemState.values()).filter(ItemState::isFailure).toList();
@@ -24,7 +28,14 @@ public record FailedItems(PlanRunner runner, Transfer transfer, BooleanSupplier 
 
   /// For somebody who waits for the answer.
   public FailedItems(PlanRunner runner, Transfer transfer) {
-    this(runner, transfer, () -> false);
+    this(runner, transfer, () -> false, "");
+  }
+
+  /// All of them.
+  ///
+  /// @param stopped whether nobody wants the answer any longer
+  public FailedItems(PlanRunner runner, Transfer transfer, BooleanSupplier stopped) {
+    this(runner, transfer, stopped, "");
   }
 
   /// Behind which item to go on.
@@ -48,7 +59,7 @@ public record FailedItems(PlanRunner runner, Transfer transfer, BooleanSupplier 
     Optional<Position> next = Optional.of(Position.START);
     while (next.isPresent() && !stopped.getAsBoolean()) {
       Page page = page(next.get(), PAGE);
-      page.items().forEach(consumer);
+      page.items().stream().filter(item -> holds(item, text)).forEach(consumer);
       next = page.next();
     }
   }
@@ -65,7 +76,7 @@ public record FailedItems(PlanRunner runner, Transfer transfer, BooleanSupplier 
         if (found.size() == limit) {
           return new Page(found, next);
         }
-        if (Cause.of(item).equals(cause)) {
+        if (Cause.of(item).equals(cause) && holds(item, text)) {
           found.add(item);
         }
         next = Optional.of(new Position(item.state(), item.number()));
@@ -73,6 +84,15 @@ public record FailedItems(PlanRunner runner, Transfer transfer, BooleanSupplier 
       next = page.next();
     }
     return new Page(found, next);
+  }
+
+  /// Whether the address of an item holds a text below its store.
+  public static boolean holds(ItemSnapshot item, String text) {
+    String source = item.source();
+    int scheme = source.indexOf("://");
+    int path = scheme < 0 ? 0 : Math.max(0, source.indexOf('/', scheme + 3));
+    return text.isEmpty()
+        || source.substring(path).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
   }
 
   private Page page(Position start, int limit) {

@@ -18,7 +18,7 @@ public record FailureCauses(List<Group> groups, long others) {
   public static final int MOST = 100;
 
   /// So many items of each are named.
-  public static final int EXAMPLES = 3;
+  public static final int EXAMPLES = 6;
 
   /// More than are told, so that a large cause that comes late is not lost among small ones.
   private static final int KEPT = 10 * MOST;

@@ -13,6 +13,7 @@ import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.journal.Draft;
+import org.nephoscope.transfer.name.ChosenNames;
 import org.nephoscope.transfer.name.Claims;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.LocalNames;
@@ -39,6 +40,9 @@ final class CopyTargets {
   /// There if the source is a folder of this computer.
   private final Optional<OriginalKeys> originals;
 
+  /// There if the target is one, and the source is none.
+  private final Optional<ChosenNames> chosen;
+
   /// @param foldsCase whether the target's file system does, if it is one
   /// @param source how names in the target begin that are those of the source, see [Overlap#names]
   CopyTargets(
@@ -54,6 +58,10 @@ final class CopyTargets {
     this.originals =
         from.store() instanceof StoreAddress.Local(_, var naming)
             ? from.file().map(folder -> new OriginalKeys(folder, names, naming))
+            : Optional.empty();
+    this.chosen =
+        originals.isEmpty() && to.store() instanceof StoreAddress.Local(_, var naming)
+            ? to.file().map(folder -> new ChosenNames(folder, names, naming))
             : Optional.empty();
   }
 
@@ -80,11 +88,15 @@ final class CopyTargets {
   /// What is copied into a folder above its own goes over nothing that its own holds: the next item
   /// may be that.
   private Draft besideSource(Draft draft) {
-    boolean over = source.filter(draft.target()::startsWith).isPresent();
-    return over && !draft.isEnded()
+    return isInSource(draft) && !draft.isEnded()
         ? draft.ended(
             ItemState.CONFLICT, SAY.get("beside", new Location(to.store(), draft.target())))
         : draft;
+  }
+
+  /// Whether what it goes over is of the source, and so stays as it is.
+  boolean isInSource(Draft draft) {
+    return source.filter(draft.target()::startsWith).isPresent();
   }
 
   private Draft below(ObjectMeta meta) throws SQLException {
@@ -111,7 +123,7 @@ final class CopyTargets {
 
   /// The name of a file for what is called so in the source. A file's name stays what it is.
   private String path(String relative) {
-    return originals.isPresent() ? relative : names.toPath(relative);
+    return chosen.map(folder -> folder.path(relative)).orElse(relative);
   }
 
   /// The key in another store for what is called so in the source.

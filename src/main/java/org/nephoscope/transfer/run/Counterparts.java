@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +74,7 @@ final class Counterparts {
     var found = new LinkedHashSet<String>();
     String here = here(name);
     found.add(here);
-    if (isOrdinary(name)) {
+    if (LocalNames.isOrdinary(name)) {
       found.add(name); // a file of a folder is called whatever somebody has called it
     }
     if (!sync.policy().encoding().readsNames()) {
@@ -100,12 +99,6 @@ final class Counterparts {
   private boolean isPlanned(String name) {
     String target = to.path() + name;
     return rows.isClaimed(job.id(), target) || rows.isClaimed(job.id(), CaseFolding.fold(target));
-  }
-
-  private static boolean isOrdinary(String name) {
-    return name.indexOf('\0') < 0
-        && Arrays.stream(name.split("/", -1))
-            .noneMatch(step -> step.isEmpty() || step.equals(".") || step.equals(".."));
   }
 
   private String here(String name) {

@@ -169,7 +169,7 @@ final class Deletion {
           String asked =
               counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
           Outcome failed = Outcome.failed(e, asked);
-          String why = SAY.get("stays.failed", failed.detail(), address(one.item()));
+          String why = failed.detail() + " " + SAY.get("stays.failed", address(one.item()));
           ended.put(one.number(), failed.saying(why).tried(tries));
         }
       }

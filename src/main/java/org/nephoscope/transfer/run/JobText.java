@@ -44,7 +44,7 @@ final class JobText {
   /// Why a transfer cannot go on, through no fault of any store.
   static String fault(Throwable error) {
     return error instanceof JournalException journal
-        ? SAY.get("journal.fault", String.valueOf(journal.getMessage()))
+        ? journal.getMessage() + " " + SAY.get("journal.fault")
         : SAY.get("fault", ErrorText.cause(error));
   }
 

@@ -41,7 +41,10 @@ final class MassDeletion {
     String target = sync.route().to().location().toString();
     long missing = missing(job, journal);
     if (missing > 0) {
-      return refusal(SAY.get("mass.missing", missing, source, target));
+      // What stays for that is of the same cause.
+      return Optional.of(
+          new TransferState.Failed(
+              SAY.get("mass.missing", missing, source, target), journal.rows().failure(job.id())));
     }
     Optional<String> change = SourceRoot.change(source, journal.rows().root(job.id()));
     if (change.isPresent()) {

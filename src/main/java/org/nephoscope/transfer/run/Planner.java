@@ -52,6 +52,7 @@ final class Planner {
   private final VerificationLedger ledger;
   private final Control control;
   private final Progress progress;
+  private final Twice twice;
 
   /// @param ledger what is known of files that are copies
   Planner(
@@ -67,6 +68,7 @@ final class Planner {
     this.ledger = ledger;
     this.control = control;
     this.progress = progress;
+    this.twice = new Twice(job.request());
   }
 
   /// Finds everything.
@@ -121,7 +123,10 @@ final class Planner {
           for (int i = first; i < last; i++) {
             boolean meant = names(i).predicate().test(step(places.get(i)));
             if (meant && isNew(i, places.get(i).location().path(), tables.claims())) {
-              drafts.add(named(i, places.get(i), tables.claims(), folding.get(i - first)));
+              Draft draft = named(i, places.get(i), tables.claims(), folding.get(i - first));
+              if (!twice.is(draft, tables.claims())) {
+                drafts.add(draft);
+              }
             }
           }
           return drafts;
@@ -159,6 +164,9 @@ final class Planner {
     Prefix prefix = place.location().prefix();
     Optional<String> over = over(route);
     boolean foldsCase = foldsCase(route);
+    if (!after.isEmpty() && job.request() instanceof Copy) { // which takes nothing away
+      SourceRoot.requireFilled(place.location());
+    }
     pages(
         place,
         names,
@@ -181,8 +189,16 @@ final class Planner {
   private void pages(Place folder, NameFilter names, String after, Pages.Each each)
       throws IOException {
     Location location = folder.location();
+    Optional<String> root = SourceRoot.identity(location);
     try {
-      new Pages(stores.open(folder), location, control).after(names, after, each);
+      new Pages(stores.open(folder), location, control)
+          .after(
+              names,
+              after,
+              page -> {
+                SourceRoot.requireSame(location, root);
+                each.page(page);
+              });
     } catch (Control.Stopped e) {
       throw e;
     } catch (IOException e) {
@@ -227,7 +243,7 @@ final class Planner {
     }
     var fresh = new ArrayList<Draft>();
     for (Draft draft : drafts) {
-      if (isNew(route, draft.source(), claims)) {
+      if (isNew(route, draft.source(), claims) && !twice.is(draft, claims)) {
         fresh.add(draft);
       }
     }
@@ -260,7 +276,7 @@ final class Planner {
     String what = JournalRows.source(job.request(), route, error.subject());
     Outcome failed = Outcome.failed(error, what);
     return Draft.named(route, error.subject(), "")
-        .ended(failed.saying(SAY.get("closed", failed.detail())));
+        .ended(failed.saying(failed.detail() + " " + SAY.get("closed")));
   }
 
   /// Whether the file system of a route's target takes names for equal that differ in case.

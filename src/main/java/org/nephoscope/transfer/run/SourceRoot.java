@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.PlaceException;
 import org.nephoscope.storage.Sentences;
+import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Whether a folder of this computer is still the one that was listed. Where a disk is mounted or
 /// taken away there is another folder of the same name, and what it lacks says nothing of the one
@@ -30,6 +31,32 @@ final class SourceRoot {
     var seen = Files.readAttributes(folder, BasicFileAttributes.class);
     Object key = seen.fileKey();
     return key == null ? seen.creationTime().toString() : key.toString();
+  }
+
+  /// Throws if a folder is not the one any more whose listing has begun: where its disk is gone
+  /// nothing more is found, and that would look like the end.
+  ///
+  /// @param begun what it was then; empty if it is not of this computer
+  static void requireSame(Location folder, Optional<String> begun) throws Unexpected {
+    Optional<String> change = begun.isEmpty() ? Optional.empty() : change(folder, begun);
+    if (change.isPresent()) {
+      throw new Unexpected(folder.path(), SAY.get("root.changed", change.get()), null);
+    }
+  }
+
+  /// Throws if nothing at all is in a folder whose listing had begun and is to go on, as in the one
+  /// that a disk is mounted on.
+  static void requireFilled(Location folder) throws IOException {
+    Optional<Path> file = folder.file();
+    if (file.filter(Files::isDirectory).isEmpty()) {
+      return; // whoever lists it says so
+    }
+    try (var names = Files.newDirectoryStream(file.get())) {
+      if (!names.iterator().hasNext()) {
+        throw new PlaceException(
+            folder, new Unexpected(folder.path(), SAY.get("root.empty"), null));
+      }
+    }
   }
 
   /// Why nothing may be deleted for what a folder lacks; empty if it is the one that was listed.

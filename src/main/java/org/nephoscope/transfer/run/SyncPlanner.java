@@ -96,7 +96,8 @@ final class SyncPlanner implements TwoFolders.Request {
       for (Seen name : there) {
         seen.met(0, name.name());
       }
-      if (draft.isEnded() || there.stream().noneMatch(name -> Same.is(meta, name, sync))) {
+      boolean equal = there.stream().anyMatch(name -> Same.is(meta, name, sync));
+      if (!equal || (draft.isEnded() && !targets.isInSource(draft))) {
         drafts.add(draft);
       }
     }

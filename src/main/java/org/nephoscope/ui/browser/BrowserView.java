@@ -27,6 +27,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreAddress.Remote;
 import org.nephoscope.storage.Folder;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
@@ -95,6 +96,16 @@ public final class BrowserView extends BorderPane {
                 table.visibleProperty(),
                 model.selection().changesProperty()));
     return edge;
+  }
+
+  /// Opens the row that was chosen last, as a double click does.
+  public void openLead() {
+    table.openLead();
+  }
+
+  /// Whether it lists in that way now.
+  public boolean lists(ListMode mode) {
+    return model.asked().mode() == mode;
   }
 
   /// Says what to do with an array that a person opens, after its prefix has been entered.
@@ -351,8 +362,11 @@ public final class BrowserView extends BorderPane {
           1, new Action(TEXTS.get("action.sign-in"), Feather.KEY, false, () -> signIn.run()));
     }
     actions.addAll(goUp());
-    return new PaneMessage(
-        Icons.of(failure.icon(), 28), failure.heading(), failure.body(), actions);
+    var said =
+        new PaneMessage(Icons.of(failure.icon(), 28), failure.heading(), failure.body(), actions);
+    return error instanceof StorageException known && !known.answer().isEmpty()
+        ? said.details(TEXTS.get("details.show"), known.answer(), TEXTS.get("details.copy"))
+        : said;
   }
 
   private List<Action> goUp() {

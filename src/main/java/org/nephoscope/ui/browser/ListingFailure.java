@@ -35,7 +35,9 @@ record ListingFailure(
           new ListingFailure(
               Feather.LOCK,
               denied(denied.why(), place),
-              body + " " + TEXTS.get("denied.body"),
+              denied.why() == Why.FORBIDDEN // what can be done first
+                  ? TEXTS.get("denied.body") + " " + body
+                  : body + " " + TEXTS.get("denied.body"),
               false);
       // A prefix that does not exist is an empty one, so in a bucket it is the bucket that is
       // missing.

@@ -182,6 +182,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
             case PREFIX -> kind(place).icon();
             case HOME -> Icons.of(Feather.HOME);
             case DISK -> Icons.of(Feather.HARD_DRIVE);
+            case SERVER -> Icons.of(Feather.GLOBE);
             case DEMO -> Icons.of(Drawing.FLASK);
           };
     };

@@ -149,7 +149,7 @@ final class PlaceLook {
       case StoreAddress.Http _ ->
           place.access().credentials() instanceof Credentials.Saved(var name)
               ? TEXTS.get("identity.http.saved", name)
-              : TEXTS.get("identity.http");
+              : TEXTS.get("identity.http.open");
       case StoreAddress.Memory _, StoreAddress.Demo _ -> TEXTS.get("identity.memory");
     };
   }

@@ -47,6 +47,8 @@ sealed interface PlaceNode {
     PREFIX,
     HOME,
     DISK,
+    /// A web server that was opened by an address and is no saved connection.
+    SERVER,
     DEMO
   }
 

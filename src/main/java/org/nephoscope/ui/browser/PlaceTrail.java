@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.TreeItem;
+import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 
 /// The lines of the places tree from an account, a disk or the demo data down to a place. Lines
 /// that nobody has asked for yet are made from the names in the address, so that following a place
@@ -40,6 +42,24 @@ final class PlaceTrail {
         .findFirst();
   }
 
+  /// Puts the web server of a place below the line of web servers while none of them is saved, in
+  /// the place of the one that was there before.
+  static void visit(TreeItem<PlaceNode> root, Place shown, PlacesViewModel model) {
+    if (!(shown.location().store() instanceof StoreAddress.Http)) {
+      return;
+    }
+    var server =
+        new PlaceNode.Spot(
+            PlaceLook.name(shown.location().store()),
+            new Place(new Location(shown.location().store(), ""), shown.access()),
+            PlaceNode.Kind.SERVER);
+    root.getChildren().stream()
+        .filter(line ->
+            line.getValue() instanceof PlaceNode.NoAccount(_, var kind) && kind == AccountKind.WEB)
+        .filter(line -> line.getChildren().stream().noneMatch(one -> one.getValue().equals(server)))
+        .forEach(line -> line.getChildren().setAll(List.of(new PlaceItem(model, server))));
+  }
+
   private static PlaceItem down(PlaceItem start, List<Place> steps) {
     PlaceItem line = start;
     for (Place step : steps) {
@@ -57,12 +77,9 @@ final class PlaceTrail {
     for (TreeItem<PlaceNode> line : root.getChildren()) {
       switch (line.getValue()) {
         case PlaceNode.Account _, PlaceNode.Spot _ -> starts.add((PlaceItem) line);
-        case PlaceNode.Computer _ ->
-            line.getChildren().forEach(disk -> starts.add((PlaceItem) disk));
-        case PlaceNode.Bookmarks _,
-            PlaceNode.NoAccount _,
-            PlaceNode.Marked _,
-            PlaceNode.More _ -> {}
+        case PlaceNode.Computer _, PlaceNode.NoAccount _ ->
+            line.getChildren().forEach(below -> starts.add((PlaceItem) below));
+        case PlaceNode.Bookmarks _, PlaceNode.Marked _, PlaceNode.More _ -> {}
       }
     }
     return starts;

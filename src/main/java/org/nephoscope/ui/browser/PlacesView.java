@@ -191,6 +191,7 @@ public final class PlacesView extends BorderPane {
     if (selected != null && PlaceTrail.leadsTo(selected, place)) {
       return;
     }
+    PlaceTrail.visit(tree.getRoot(), place, model);
     Optional<PlaceItem> line = PlaceTrail.reach(tree.getRoot(), place);
     tree.getSelectionModel().clearSelection();
     line.ifPresent(found -> {

@@ -21,6 +21,8 @@ import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.OpenStores;
 import org.nephoscope.ui.Said;
@@ -150,7 +152,19 @@ public final class StatusBar extends HBox {
     answers.setVisible(!out && answers(model.progressProperty().get()));
     String how = out ? TEXTS.get("identity.expired") : PlaceLook.identityAndRegion(place);
     identity.setText(
-        around.account().apply(place).map(name -> TEXTS.get("identity.of", name, how)).orElse(how));
+        around
+            .account()
+            .apply(place)
+            .or(() -> server(place))
+            .map(name -> TEXTS.get("identity.of", name, how))
+            .orElse(how));
+  }
+
+  /// A web server is its own name.
+  private static Optional<String> server(Place place) {
+    return Optional.of(place.location().store())
+        .filter(StoreAddress.Http.class::isInstance)
+        .map(PlaceLook::name);
   }
 
   /// Whether a server has given at least something of the place.
@@ -172,7 +186,7 @@ public final class StatusBar extends HBox {
     String key =
         switch (progress.phase()) {
           case COMPLETE -> "status.complete";
-          case FAILED -> "status.failed";
+          case FAILED -> failed(progress);
           case IDLE, RUNNING, PAUSED, STOPPED -> "status.more";
         };
     String shown =
@@ -195,6 +209,14 @@ public final class StatusBar extends HBox {
                 ? ", " + TEXTS.count("folders", progress.read().getAsLong())
                 : TEXTS.get("status.read", Formats.count(progress.read().getAsLong()));
     state.setText(TEXTS.count(key, model.entries().loaded()) + read + shown + leftOut);
+  }
+
+  private static String failed(ListingProgress progress) {
+    return switch (progress.failure().orElse(null)) {
+      case AccessDenied denied when denied.why() == AccessDenied.Why.FORBIDDEN -> "status.denied";
+      case Unsupported missing when missing.what().equals(Unsupported.LISTING) -> "status.unlisted";
+      case null, default -> "status.failed";
+    };
   }
 
   private void showChosen() {

@@ -3,6 +3,8 @@ package org.nephoscope.ui.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -55,6 +57,13 @@ public final class InspectorView extends StackPane {
     selectChosen();
     turning = false;
     tellShown();
+  }
+
+  /// Whether one of these has something to say of the subject.
+  public BooleanBinding has(List<InspectorPage> wanted) {
+    var those = wanted.stream().map(page -> all.get(pages.indexOf(page))).toList();
+    return Bindings.createBooleanBinding(
+        () -> those.stream().anyMatch(tabs.getTabs()::contains), tabs.getTabs());
   }
 
   private void selectChosen() {

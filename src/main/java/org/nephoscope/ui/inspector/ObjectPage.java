@@ -116,7 +116,7 @@ public final class ObjectPage implements InspectorPage {
   }
 
   private Node head() {
-    String name = subject.place().location().name();
+    String name = bucket().orElse(subject.place().location().name());
     var title = new Label(name.isEmpty() ? subject.place().location().toString() : name);
     title.getStyleClass().add("title-15");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -142,6 +142,22 @@ public final class ObjectPage implements InspectorPage {
     Tip.on(button, TEXTS.get("object.copy"));
     button.setOnAction(_ -> copy.accept(subject.place().location().toString()));
     return new HBox(4, names, button);
+  }
+
+  /// The name of the bucket, if that is what is shown.
+  private Optional<String> bucket() {
+    Location at = subject.place().location();
+    String bucket =
+        switch (at.store()) {
+          case StoreAddress.S3(_, var name) -> name;
+          case StoreAddress.Gcs(var name) -> name;
+          case StoreAddress.Http _,
+              StoreAddress.Local _,
+              StoreAddress.Memory _,
+              StoreAddress.Demo _ ->
+              "";
+        };
+    return Optional.of(bucket).filter(name -> !name.isEmpty() && at.path().isEmpty());
   }
 
   private Node icon() {
@@ -175,15 +191,13 @@ public final class ObjectPage implements InspectorPage {
     var why = new Label(TEXTS.get("object." + kind() + ".body"));
     why.setWrapText(true);
     why.getStyleClass().add("note");
-    box.getChildren().addAll(section("object.section"), facts, why);
+    box.getChildren().addAll(section("object.section." + kind()), facts, why);
   }
 
   private void drawObject(ObjectMeta meta) {
     box.getChildren().add(new CheckCard(meta, model.checkProperty().get(), jobs));
     var facts = new Facts();
-    facts.add(
-        TEXTS.get("object.size"),
-        TEXTS.get("object.size.value", Formats.size(meta.size()), Formats.exactSize(meta.size())));
+    facts.add(TEXTS.get("object.size"), Formats.bothSizes(meta.size()));
     meta.headers().ifPresent(headers -> addHeaders(facts, headers));
     meta.modified().ifPresent(time -> facts.add(TEXTS.get("object.modified"), Formats.utc(time)));
     meta.etag()

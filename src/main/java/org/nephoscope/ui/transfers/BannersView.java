@@ -130,6 +130,9 @@ final class BannersView extends VBox {
       button.getStyleClass().addAll("neph-button", "small");
       button.setMinWidth(USE_PREF_SIZE);
       button.setId("banner-" + word(action));
+      if (action == Action.CHANGE_SIGN_IN) {
+        button.getStyleClass().add("accent");
+      }
       if (action == Action.RETRY && banner.files() > 0) {
         retries.add(button);
       } else {

@@ -1,6 +1,8 @@
 package org.nephoscope.ui.transfers;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.nephoscope.connection.Place;
@@ -48,6 +52,15 @@ public final class BannersViewModel {
   /// Of each job how many files its banner told of when it was put away.
   private final Map<Transfer, Long> dismissed = new HashMap<>();
 
+  /// When jobs that were seen to run began to wait for a sign-in.
+  private final Map<Transfer, Instant> out = new HashMap<>();
+
+  /// Jobs that did not wait for a sign-in when they were looked at last.
+  private final Set<Transfer> signedIn = new HashSet<>();
+
+  private List<Transfer> signedOut = List.of();
+  private Function<Place, Optional<String>> accounts = _ -> Optional.empty();
+
   /// @param onFailed told of a command that failed
   BannersViewModel(PlanRunner runner, Background background, Consumer<Exception> onFailed) {
     this.runner = runner;
@@ -62,15 +75,36 @@ public final class BannersViewModel {
 
   // --- Commands
 
+  /// Tells what the account of a place is called, if it has a name.
+  public void name(Function<Place, Optional<String>> names) {
+    accounts = names;
+  }
+
+  /// Somebody has changed a sign-in: lets all jobs go on that wait for one. Those whose account is
+  /// another soon wait again.
+  public void signedIn() {
+    List<Transfer> waiting = List.copyOf(signedOut);
+    command(() -> waiting.forEach(runner::resume));
+  }
+
   /// @param latest all jobs, newest first
   void refresh(List<TransferSnapshot> latest) {
     var known = new HashSet<Transfer>();
     for (TransferSnapshot job : latest) {
       known.add(job.transfer());
+      if (!isSignedOut(job.state())) {
+        out.remove(job.transfer());
+        signedIn.add(job.transfer());
+      } else if (signedIn.remove(job.transfer())) { // else nobody knows since when
+        out.put(job.transfer(), Instant.now());
+      }
       if (!job.state().isFinal()) {
         seen.add(job.transfer());
       }
     }
+    out.keySet().retainAll(known);
+    signedIn.retainAll(known);
+    signedOut = waitingToSignIn(latest).map(TransferSnapshot::transfer).toList();
     seen.retainAll(known);
     dismissed.keySet().retainAll(known);
     var all = new ArrayList<Banner>(waiting(latest));
@@ -112,14 +146,21 @@ public final class BannersViewModel {
 
   /// Where somebody has to sign in again, by what jobs wait for.
   static Set<Place> signedOut(List<TransferSnapshot> latest) {
-    return latest.stream()
-        .filter(job -> job.state() instanceof Waiting(var cause, _) && cause == Cause.SIGN_IN)
+    return waitingToSignIn(latest)
         .map(job -> JobAccount.of(job.request()))
         .collect(Collectors.toSet());
   }
 
+  private static Stream<TransferSnapshot> waitingToSignIn(List<TransferSnapshot> latest) {
+    return latest.stream().filter(job -> isSignedOut(job.state()));
+  }
+
+  private static boolean isSignedOut(TransferState state) {
+    return state instanceof Waiting(var cause, _) && cause == Cause.SIGN_IN;
+  }
+
   /// Jobs that wait for the same thing are told of together.
-  private static List<Banner> waiting(List<TransferSnapshot> latest) {
+  private List<Banner> waiting(List<TransferSnapshot> latest) {
     var signIn = new ArrayList<TransferSnapshot>();
     Map<String, List<TransferSnapshot>> others = new LinkedHashMap<>();
     for (TransferSnapshot job : latest) {
@@ -139,7 +180,7 @@ public final class BannersViewModel {
     return banners;
   }
 
-  private static Banner waits(Kind kind, List<TransferSnapshot> jobs, List<Action> actions) {
+  private Banner waits(Kind kind, List<TransferSnapshot> jobs, List<Action> actions) {
     String why = Said.here(((Waiting) jobs.getFirst().state()).why());
     String first = FailureText.first(why);
     String rest = FailureText.rest(why);
@@ -152,10 +193,29 @@ public final class BannersViewModel {
     return new Banner(
         kind,
         jobs.stream().map(TransferSnapshot::transfer).toList(),
-        first,
+        kind == Kind.SIGN_IN ? expired(jobs).orElse(first) : first,
         todo,
         jobs.size(),
         actions);
+  }
+
+  /// Whose sign-in has expired and since when, if it is one that has a name.
+  private Optional<String> expired(List<TransferSnapshot> jobs) {
+    List<String> names =
+        jobs.stream()
+            .flatMap(job -> accounts.apply(JobAccount.of(job.request())).stream())
+            .distinct()
+            .toList();
+    Optional<Instant> since =
+        jobs.stream()
+            .flatMap(job -> Stream.ofNullable(out.get(job.transfer())))
+            .min(Comparator.naturalOrder());
+    return names.size() != 1
+        ? Optional.empty()
+        : Optional.of(
+            since
+                .map(at -> TEXTS.get("banner.sign-in.at", names.getFirst(), Formats.clock(at)))
+                .orElseGet(() -> TEXTS.get("banner.sign-in", names.getFirst())));
   }
 
   private Optional<Banner> banner(TransferSnapshot job) {
@@ -181,7 +241,11 @@ public final class BannersViewModel {
     return new Banner(
         Kind.MISMATCH,
         List.of(job.transfer()),
-        TEXTS.get("banner.mismatch", Formats.count(files), Formats.count(job.tally().ended())),
+        TEXTS.get(
+            "banner.mismatch",
+            Formats.count(files),
+            Formats.count(job.tally().ended()),
+            job.transfer()),
         job.state().isFinal() ? note : note + " " + TEXTS.get("banner.goes-on"),
         files,
         actions);

@@ -12,23 +12,27 @@ import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 
-/// How many files were proved equal, differ, could not be proved, or failed otherwise. Zeros are
-/// pale.
+/// How many files were proved equal, were skipped, differ, could not be proved, or failed
+/// otherwise. Zeros are pale.
 final class CheckedCounts extends HBox {
 
   private static final Texts TEXTS = Texts.of(CheckedCounts.class);
 
   private final Count verified = new Count(Shape.TICK, "checked.verified");
+  private final Count same = new Count(Shape.EQUALS, "checked.same");
+  private final Count skipped = new Count(Shape.BAR, "checked.skipped");
   private final Count mismatched = new Count(Shape.CROSS, "checked.mismatched");
   private final Count unverifiable = new Count(Shape.BAR, "checked.unverifiable");
   private final Count failed = new Count(Shape.TRIANGLE, "checked.failed");
   private final Count notTried = new Count(Shape.STOPPED, "checked.not-tried");
-  private final List<Count> counts = List.of(verified, mismatched, unverifiable, failed, notTried);
+  private final List<Count> counts =
+      List.of(verified, same, mismatched, unverifiable, failed, notTried, skipped);
   private final Label words = new Label();
 
   CheckedCounts() {
     getStyleClass().add("checked-counts");
-    getChildren().addAll(verified, mismatched, unverifiable, failed, notTried, words);
+    getChildren().addAll(counts);
+    getChildren().add(words);
   }
 
   void show(TransferSnapshot snapshot) {
@@ -36,6 +40,9 @@ final class CheckedCounts extends HBox {
     boolean delete = JobText.isDelete(snapshot);
     long otherwise = Math.max(0, tally.failed() - tally.mismatched() - tally.notTried());
     verified.show(tally.verified(), !delete);
+    boolean byHash = JobText.skipsEqual(snapshot.request()); // else nothing was compared
+    same.show(tally.skipped(), byHash && tally.skipped() > 0);
+    skipped.show(tally.skipped(), !byHash && !delete && tally.skipped() > 0);
     mismatched.says(Differences.concern(snapshot) ? "checked.different" : "checked.mismatched");
     mismatched.show(tally.mismatched(), !delete);
     unverifiable.show(tally.unverifiable(), !delete);
@@ -46,7 +53,8 @@ final class CheckedCounts extends HBox {
     words.setManaged(delete);
   }
 
-  /// Where room is short, nothing is said of what has not happened.
+  /// Where room is short, nothing is said of what has not happened; where it is shorter, nothing of
+  /// what was skipped.
   @Override
   protected void layoutChildren() {
     double wanted = snappedLeftInset() + snappedRightInset() - getSpacing();
@@ -55,6 +63,13 @@ final class CheckedCounts extends HBox {
     }
     boolean cramped = wanted > getWidth();
     counts.forEach(count -> count.fit(cramped));
+    double needed = snappedLeftInset() + snappedRightInset() - getSpacing();
+    for (Count count : counts) {
+      needed += count.isManaged() ? snapSizeX(count.prefWidth(-1)) + getSpacing() : 0;
+    }
+    if (needed > getWidth()) {
+      List.of(same, skipped).forEach(Count::leave);
+    }
     super.layoutChildren();
   }
 
@@ -85,6 +100,11 @@ final class CheckedCounts extends HBox {
       getStyleClass().setAll("label", "status-label", count == 0 ? "checked-zero" : tone);
       wanted = shown;
       zero = count == 0;
+    }
+
+    void leave() {
+      setVisible(false);
+      setManaged(false);
     }
 
     void fit(boolean cramped) {

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.nephoscope.connection.Credentials;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest;
@@ -17,14 +19,20 @@ final class CommandText {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
+  /// Before an option that is not within quotes.
+  private static final Pattern OPTION = Pattern.compile(" (?=--)(?=(?:[^']*'[^']*')*[^']*$)");
+
+  private static final int INDENT = 4;
+  private static final String FOLD = " \\\n" + " ".repeat(INDENT);
+
   private CommandText() {}
 
   static String of(TransferRequest request) {
     return switch (request) {
-      case TransferRequest.Copy copy -> each("neph cp", copy);
-      case TransferRequest.Move move -> each("neph mv", move);
+      case TransferRequest.Copy copy -> each("cp", copy);
+      case TransferRequest.Move move -> each("mv", move);
       case TransferRequest.Sync sync ->
-          each("neph sync", sync)
+          each("sync", sync)
               + (sync.byContent() ? " --checksum" : "")
               + (sync.deletes() ? " --delete" : "")
               + most(sync.most())
@@ -32,8 +40,30 @@ final class CommandText {
       case TransferRequest.Compare compare -> verify(compare);
       case TransferRequest.Delete(List<Place> places, OptionalLong most, List<NameFilter> names) ->
           IntStream.range(0, places.size())
-              .mapToObj(i -> remove(places.get(i), most(most), names.get(i)))
+              .mapToObj(i -> neph(request) + remove(places.get(i), most(most), names.get(i)))
               .collect(Collectors.joining("\n"));
+    };
+  }
+
+  /// The command with the identity of all its places on servers; where these differ no single
+  /// command can say them.
+  private static String neph(TransferRequest request) {
+    List<Credentials> who =
+        request
+            .spoken()
+            .filter(place -> place.location().store() instanceof StoreAddress.Remote)
+            .map(place -> place.access().credentials())
+            .distinct()
+            .toList();
+    return "neph " + (who.size() == 1 ? option(who.getFirst()) : "");
+  }
+
+  private static String option(Credentials who) {
+    return switch (who) {
+      case Credentials.Anonymous() -> "--anonymous ";
+      case Credentials.Ambient(var profile) ->
+          profile.map(name -> "--profile " + quote(name) + " ").orElse("");
+      case Credentials.Saved(var name) -> "--connection " + quote(name) + " ";
     };
   }
 
@@ -46,7 +76,7 @@ final class CommandText {
     return request.routes().stream()
         .map(route ->
             command(
-                    verb,
+                    neph(request) + verb,
                     recursive && !isNamed(route.names()),
                     route.from(),
                     route.to(),
@@ -57,7 +87,8 @@ final class CommandText {
 
   private static String verify(TransferRequest.Compare compare) {
     TransferRequest.Route route = compare.route();
-    return "neph verify "
+    return neph(compare)
+        + "verify "
         + quote(route.from().location().toString())
         + " "
         + compare
@@ -117,10 +148,34 @@ final class CommandText {
 
   private static String remove(Place place, String most, NameFilter names) {
     if (isNamed(names)) {
-      return "neph rm -" + most + " < LIST";
+      return "rm -" + most + " < LIST";
     }
     String flags = place.location().isPrefix() ? " -r " : " ";
-    return "neph rm" + flags + quote(place.location().toString()) + most + names(names);
+    return "rm" + flags + quote(place.location().toString()) + most + names(names);
+  }
+
+  /// The same commands in lines of at most so many characters, where that is possible: broken
+  /// before an option, never between it and its value, and so that the shell reads on.
+  static String folded(String commands, int width) {
+    return commands.lines().map(line -> fold(line, width)).collect(Collectors.joining("\n"));
+  }
+
+  private static String fold(String command, int width) {
+    var folded = new StringBuilder();
+    int line = 0;
+    for (String part : OPTION.split(command)) {
+      if (line > 0 && line + 1 + part.length() + FOLD.length() > width) {
+        folded.append(FOLD);
+        line = INDENT - 1;
+      }
+      if (!folded.isEmpty()) {
+        folded.append(line == INDENT - 1 ? "" : " ");
+        line++;
+      }
+      folded.append(part);
+      line += part.length();
+    }
+    return folded.toString();
   }
 
   /// A word that the shell passes on unchanged. Inside single quotes only the quote is special.

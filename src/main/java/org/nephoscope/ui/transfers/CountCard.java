@@ -137,9 +137,17 @@ final class CountCard extends VBox {
         now.problem().map(problem -> sentence(problem, address)).orElseGet(() -> note(now)));
     objects.setText(Formats.count(now.objects()));
     bytes.setText(Formats.size(now.bytes()));
-    String open = now.done() && !failed ? "" : TEXTS.get("count.at-least");
-    moreObjects.setText(now.done() && !failed ? TEXTS.get("count.exact") : open);
-    moreBytes.setText(now.done() && !failed ? Formats.exactSize(now.bytes()) : open);
+    boolean all = now.done() && !failed;
+    String open = all ? "" : TEXTS.get("count.at-least");
+    String about =
+        now.expected().isPresent() && now.expected().getAsLong() > now.objects()
+            ? TEXTS.get("count.expected", Formats.count(now.expected().getAsLong()))
+            : open;
+    moreObjects.setText(all ? TEXTS.get("count.exact") : about);
+    Tip.on(moreObjects, about.equals(open) ? "" : TEXTS.get("count.expected.meaning"));
+    String exact = Formats.exactSize(now.bytes());
+    String whole = exact.equals(bytes.getText()) ? TEXTS.get("count.exact") : exact;
+    moreBytes.setText(all ? whole : open);
   }
 
   /// The classes that there are any of: `3 list, 2,500 read`.

@@ -8,6 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,7 +35,9 @@ final class DockHeader extends HBox {
   private final Label failed = new Label();
   private final HBox failures;
   private final Button pauseAll = new Button();
-  private final Button clear = new Button(TEXTS.get("dock.clear"));
+  private final MenuButton more = new MenuButton();
+  private final MenuItem clear = new MenuItem(TEXTS.get("dock.clear"));
+  private final MenuItem resumeAll = new MenuItem(TEXTS.get("dock.resume-all"));
   private final Label limitName = muted("dock.limit");
   private final LimitField limit;
   private final Label inFlightName = muted("dock.in-flight");
@@ -49,6 +53,13 @@ final class DockHeader extends HBox {
   private final List<Node> last;
 
   private final Label title = new Label(TEXTS.get("dock.title").toUpperCase(Locale.ROOT));
+  private final Label nothing =
+      new Label(TEXTS.get("dock.empty", JobsTable.UPLOAD.getDisplayText()));
+
+  /// What is of no use while there are no transfers.
+  private final List<Node> idle;
+
+  private boolean collapsed;
   private final Sparkline sparkline = new Sparkline();
   private final Label byteRate = new Label();
   private final Label objectRate = new Label();
@@ -82,14 +93,13 @@ final class DockHeader extends HBox {
     objectRate.getStyleClass().addAll("strong", "dock-object-rate");
     sparkline.setAccessibleText(TEXTS.get("dock.rate-chart"));
     Tip.on(sparkline, TEXTS.get("dock.rate-chart"));
-    getChildren().addAll(collapse, title, chips, failures, space, clear, pauseAll, lines.get(0));
+    getChildren()
+        .addAll(collapse, title, nothing, chips, more, failures, space, pauseAll, lines.get(0));
     getChildren().addAll(limitName, limit, lines.get(1), inFlightName, inFlight, lanes, slowDown);
     getChildren().addAll(lines.get(2), sparkline, byteRate, objectRate, grow);
-    clear.getStyleClass().addAll("neph-button", "small", "flat");
-    clear.setId("clear-ended");
-    clear.setMinWidth(USE_PREF_SIZE);
-    Tip.on(clear, TEXTS.get("dock.clear.meaning"));
-    clear.setOnAction(_ -> model.clearEnded());
+    fillMore();
+    nothing.getStyleClass().add("note");
+    idle = List.of(chips, more, pauseAll, inFlight, lanes);
     last = List.of(limit, byteRate);
     spare =
         List.of(
@@ -100,12 +110,25 @@ final class DockHeader extends HBox {
             limitName,
             lines.get(0),
             lines.get(1),
-            lines.get(2),
-            clear);
+            lines.get(2));
     show(DockForm.JOBS);
     refresh();
     // What the button says must be what it does, also between two ticks of the clock.
     model.totalsProperty().addListener((_, _, now) -> showPauseAll(now));
+  }
+
+  /// What is seldom wanted, always in the same place.
+  private void fillMore() {
+    more.setId("dock-more");
+    more.getStyleClass().addAll("icon-button", "small", "dock-more");
+    more.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
+    more.setMinWidth(USE_PREF_SIZE);
+    more.setAccessibleText(TEXTS.get("dock.more"));
+    Tip.on(more, TEXTS.get("dock.more"));
+    clear.setId("clear-ended");
+    clear.setOnAction(_ -> model.clearEnded());
+    resumeAll.setOnAction(_ -> model.resumeAll());
+    more.getItems().addAll(clear, resumeAll);
   }
 
   Button collapseButton() {
@@ -118,7 +141,8 @@ final class DockHeader extends HBox {
 
   /// Fits arrows and their names to the form of the dock.
   void show(DockForm form) {
-    boolean collapsed = form == DockForm.COLLAPSED;
+    collapsed = form == DockForm.COLLAPSED;
+    requestLayout();
     boolean grown = form == DockForm.GROWN;
     dress(
         collapse,
@@ -136,6 +160,7 @@ final class DockHeader extends HBox {
     chips.show(now::count);
     shown(failures, now.failedFiles() > 0);
     clear.setDisable(now.done() == 0);
+    resumeAll.setDisable(now.paused() == 0);
     showPauseAll(now);
     inFlight.setText(Formats.count(now.lanes()));
     byteRate.setText(Formats.byteRate(now.bytesPerSecond()));
@@ -155,18 +180,28 @@ final class DockHeader extends HBox {
 
   /// Leaves out what matters least, until the rest has room.
   private void fit() {
+    boolean empty = collapsed && model.totalsProperty().get().count(JobFilter.ALL) == 0;
+    shown(nothing, empty);
+    idle.forEach(node -> shown(node, !empty));
+    if (empty) {
+      for (List<Node> part : List.of(last, spare)) {
+        part.forEach(node -> shown(node, node.equals(title)));
+      }
+      return;
+    }
     Insets insets = getInsets();
     double left = getWidth() - insets.getLeft() - insets.getRight();
     for (Node node : getChildren()) {
       boolean counts = node.isManaged() || last.contains(node);
       left -= counts && !spare.contains(node) ? wide(node) : 0;
     }
+    left += lanes.said();
     long count = model.totalsProperty().get().failedFiles();
     if (count > 0) {
       String words = TEXTS.count("dock.failed", count);
       var text = new TextWidth(failed.getFont());
       left -= text.width(words) - text.width(failed.getText());
-      if (left < 0) { // the number says it too, beside its mark
+      if (left < wide(inFlightName)) { // the number says it too, beside its mark
         left += text.width(words) - text.width(Formats.count(count));
         words = Formats.count(count);
       }
@@ -180,6 +215,10 @@ final class DockHeader extends HBox {
     for (Node node : spare) {
       left -= wide(node);
       shown(node, left >= 0);
+      if (node.equals(inFlightName)) { // the name of the number before how it is found
+        lanes.say(left >= lanes.words());
+        left -= lanes.said();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 
 /// What the header of the dock says about all transfers together.
 ///
+/// @param lanes objects under way, without those that a pause has stopped on their way
 /// @param failedFiles objects that ended without success, over all transfers
 public record DockTotals(
     int active,
@@ -26,7 +27,11 @@ public record DockTotals(
         count(transfers, JobFilter.DONE),
         transfers.stream().mapToDouble(TransferSnapshot::bytesPerSecond).sum(),
         transfers.stream().mapToDouble(TransferSnapshot::objectsPerSecond).sum(),
-        transfers.stream().mapToInt(TransferSnapshot::lanes).sum(),
+        transfers.stream()
+            .filter(one -> !JobFilter.PAUSED.accepts(one.state()))
+            .filter(one -> !JobFilter.DONE.accepts(one.state()))
+            .mapToInt(TransferSnapshot::lanes)
+            .sum(),
         transfers.stream().mapToLong(transfer -> transfer.tally().failed()).sum());
   }
 

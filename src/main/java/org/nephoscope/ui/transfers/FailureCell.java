@@ -238,8 +238,8 @@ final class FailureCell extends ListCell<FailureLine> {
     name.setPrefWidth(0); // so that a long name moves no column
     HBox.setHgrow(name, Priority.ALWAYS);
     wide(stored, 84).setAlignment(Pos.CENTER_RIGHT);
-    wide(server, 92);
-    wide(got, 172);
+    wide(server, 102);
+    wide(got, 148);
     wide(tries, 44).setAlignment(Pos.CENTER_RIGHT);
     wide(last, 66).setAlignment(Pos.CENTER_RIGHT);
     last.setMinWidth(Zoom.now(60));

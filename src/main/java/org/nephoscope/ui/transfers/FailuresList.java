@@ -44,7 +44,12 @@ final class FailuresList extends VBox {
     list.setId("failures");
     list.setAccessibleText(TEXTS.get("failed.list"));
     list.setCellFactory(_ -> new FailureCell(model, this::copyNames, () -> onSignIn));
-    var none = new Label(TEXTS.get("failed.none"));
+    var none = new Label();
+    none.textProperty()
+        .bind(
+            model
+                .textProperty()
+                .map(text -> TEXTS.get(text.isEmpty() ? "failed.none" : "files.none.named")));
     none.getStyleClass().add("muted");
     list.setPlaceholder(none);
     list.setContextMenu(menu);

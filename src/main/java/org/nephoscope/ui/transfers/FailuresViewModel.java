@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -46,6 +48,7 @@ public final class FailuresViewModel {
   private final ObservableList<FailureLine> lines = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<TransferSnapshot>> job =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
 
   private final PlanRunner runner;
@@ -72,6 +75,16 @@ public final class FailuresViewModel {
     this.background = background;
     this.onFailed = onFailed;
     this.millis = millis;
+    text.addListener((_, _, _) -> {
+      forget();
+      job.get().ifPresent(this::countIfMoreFailed);
+      arrange();
+    });
+  }
+
+  /// What the names of the files shown must hold; empty for all.
+  public StringProperty textProperty() {
+    return text;
   }
 
   public ObservableList<FailureLine> lines() {
@@ -96,13 +109,7 @@ public final class FailuresViewModel {
 
   void show(Optional<TransferSnapshot> latest) {
     if (!latest.map(TransferSnapshot::transfer).equals(job.get().map(TransferSnapshot::transfer))) {
-      question.incrementAndGet();
-      known = -1;
-      knownEnded = false;
-      asking = false;
-      notBefore = 0;
-      causes = FailureCauses.NONE;
-      files.clear();
+      forget();
       told.set("");
       recovered = 0;
       lines.clear();
@@ -114,6 +121,16 @@ public final class FailuresViewModel {
       recovered = now;
       arrange();
     }
+  }
+
+  private void forget() {
+    question.incrementAndGet();
+    known = -1;
+    knownEnded = false;
+    asking = false;
+    notBefore = 0;
+    causes = FailureCauses.NONE;
+    files.clear();
   }
 
   /// Shows the files below a cause, or puts them away.
@@ -148,10 +165,14 @@ public final class FailuresViewModel {
 
   /// Runs the files of a cause again, as a new transfer.
   public void retry(Cause cause) {
+    String held = text.get();
     job.get()
         .ifPresent(snapshot ->
             background.run(
-                () -> runner.retryFailed(snapshot.transfer(), item -> Cause.of(item).equals(cause)),
+                () ->
+                    runner.retryFailed(
+                        snapshot.transfer(),
+                        item -> Cause.of(item).equals(cause) && FailedItems.holds(item, held)),
                 transfer -> told.set(TEXTS.get("failed.retried", transfer)),
                 onFailed));
   }
@@ -222,7 +243,7 @@ public final class FailuresViewModel {
   }
 
   private FailedItems items(TransferSnapshot snapshot, long asked) {
-    return new FailedItems(runner, snapshot.transfer(), () -> asked != question.get());
+    return new FailedItems(runner, snapshot.transfer(), () -> asked != question.get(), text.get());
   }
 
   /// What is gone stays so, and what is not allowed does until somebody signs in otherwise.
@@ -257,7 +278,7 @@ public final class FailuresViewModel {
     if (causes.others() > 0) {
       all.add(new FailureLine.Others(causes.others()));
     }
-    if (recovered > 0) {
+    if (recovered > 0 && text.get().isEmpty()) {
       all.add(new FailureLine.Recovered(recovered));
     }
     if (!all.equals(lines)) {

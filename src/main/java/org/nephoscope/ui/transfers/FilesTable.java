@@ -27,6 +27,10 @@ import org.nephoscope.ui.rows.LongTableSkin;
 final class FilesTable extends TableView<ItemRow> {
 
   private static final double ROW = 27;
+
+  /// In the place of a digest that is being computed.
+  private static final String COMING = "…";
+
   private static final Texts TEXTS = Texts.of(FilesTable.class);
 
   private final FilesViewModel model;
@@ -100,15 +104,15 @@ final class FilesTable extends TableView<ItemRow> {
   }
 
   private void addColumns(FileMenu menu) {
-    var check = column("file.check", 132);
+    var check = column("file.check", 136);
     check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
     var stored = column("file.stored", 84);
     stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
-    var server = column("file.server-hash", 104);
+    var server = column("file.server-hash", 108);
     server.setCellFactory(_ -> ItemCell.hash(ItemSnapshot::expected));
-    var computed = column("file.computed", 104);
-    computed.setCellFactory(_ -> ItemCell.computed(ItemSnapshot::actual));
+    var computed = column("file.computed", 108);
+    computed.setCellFactory(_ -> ItemCell.computed(FilesTable::computed));
     var tries = column("file.tries", 52);
     tries.setCellFactory(_ -> ItemCell.figure(item -> Formats.count(item.attempts())));
     var time = column("file.time", 76);
@@ -157,6 +161,19 @@ final class FilesTable extends TableView<ItemRow> {
                 causes.toArray(Observable[]::new)));
   }
 
+  /// The digest of the bytes that came; of those that are still coming it is not known yet, and
+  /// what was skipped for its hash has the one of the store.
+  private static String computed(ItemSnapshot item) {
+    if (!item.actual().isEmpty()) {
+      return item.actual();
+    }
+    return switch (item.state()) {
+      case ACTIVE -> item.target().isEmpty() ? "" : COMING;
+      case SKIPPED -> item.verification() instanceof Verification.Matched ? item.expected() : "";
+      case PLANNED, PAUSED, WAITING, DONE, CONFLICT, REFUSED, VANISHED, FAILED, CANCELLED -> "";
+    };
+  }
+
   private CheckStatus status(ItemSnapshot item) {
     return model.jobProperty().get().filter(Differences::concern).isPresent()
         ? CheckStatus.ofPair(item)
@@ -184,7 +201,7 @@ final class FilesTable extends TableView<ItemRow> {
   static String digest(String text) {
     int space = text.indexOf(' ');
     return text.isEmpty() || space < 0
-        ? (text.equals(Verification.Mismatched.MISSING) ? text : "–")
+        ? (text.equals(Verification.Mismatched.MISSING) || text.equals(COMING) ? text : "–")
         : text.substring(0, space) + " " + Formats.shortHash(text.substring(space + 1));
   }
 

@@ -34,6 +34,7 @@ final class FlightsView extends StackPane {
   private final RateChart rates = new RateChart();
   private final LaneChart lanes = new LaneChart();
   private final TimesChart times = new TimesChart();
+  private final Label byteUnit = sample("flight-line-bytes", "");
   private final Label byteRate = strong();
   private final Label objectRate = strong();
   private final Label shownLanes = note();
@@ -50,16 +51,15 @@ final class FlightsView extends StackPane {
     setId("flights");
     getStyleClass().add("flights");
     figures.getStyleClass().add("flight-figures");
-    objectRate.getStyleClass().add("flight-objects");
     cards =
         List.of(
             card(
                 rates,
                 title("flight.rate"),
                 space(),
-                sample("flight-line-bytes", "flight.unit.bytes"),
+                byteUnit,
                 byteRate,
-                sample("flight-line-objects", "flight.unit.objects"),
+                sample("flight-line-objects", TEXTS.get("flight.unit.objects")),
                 objectRate,
                 ranges(model)),
             card(lanes, title("flight.lanes"), shownLanes, space(), legend()),
@@ -109,7 +109,9 @@ final class FlightsView extends StackPane {
     FlightLog log = now.log();
     boolean running = now.until().equals(log.age());
     double objects = running ? now.rates().objects().getLast() : 0;
-    byteRate.setText(Formats.byteRate(log.current().bytesPerSecond()));
+    RateUnit unit = RateChart.unit(now.rates());
+    byteUnit.setText(TEXTS.get("flight.unit.bytes", unit.name()));
+    byteRate.setText(unit.figure(log.current().bytesPerSecond()));
     objectRate.setText(Formats.count(Math.round(objects)));
     long asked = log.slowDowns().sum();
     rates.show(now.rates(), running);
@@ -217,7 +219,7 @@ final class FlightsView extends StackPane {
   private static Label sample(String style, String name) {
     var line = new Region();
     line.getStyleClass().addAll("flight-line", style);
-    var label = new Label(TEXTS.get(name), line);
+    var label = new Label(name, line);
     label.getStyleClass().add("note");
     label.setMinWidth(USE_PREF_SIZE);
     return label;

@@ -100,7 +100,7 @@ final class JobDetails extends BorderPane {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("dock-tabs");
     var filter = new FileFilter(model.files());
-    filter.visibleProperty().bind(filesTab.selectedProperty());
+    filter.visibleProperty().bind(filesTab.selectedProperty().or(failedTab.selectedProperty()));
     StackPane.setAlignment(filter, Pos.TOP_RIGHT);
     StackPane.setMargin(filter, new Insets(3, 10, 0, 0));
     setCenter(new StackPane(tabs, filter));
@@ -212,6 +212,9 @@ final class JobDetails extends BorderPane {
             ItemFilter.VERIFIED, ItemFilter.UNVERIFIABLE, ItemFilter.FAILED, ItemFilter.SKIPPED)) {
       String word = filter.name().toLowerCase(Locale.ROOT);
       chips.name(filter, TEXTS.get((compares ? "compare.chip." : "files.chip.") + word));
+    }
+    if (JobText.skipsEqual(snapshot.request())) { // the word of its rows
+      chips.name(ItemFilter.SKIPPED, TEXTS.get("files.chip.same"));
     }
   }
 

@@ -24,8 +24,14 @@ final class JobEnd {
           TransferState.Paused(),
           TransferState.Waiting _,
           TransferState.Finished() ->
-          TEXTS.get(
-              "job.said.done", snapshot.transfer(), Formats.count(snapshot.tally().settled()));
+          done(snapshot);
     };
+  }
+
+  private static String done(TransferSnapshot snapshot) {
+    long objects = snapshot.tally().settled();
+    return objects == 1
+        ? TEXTS.get("job.said.done.one", snapshot.transfer())
+        : TEXTS.get("job.said.done", snapshot.transfer(), Formats.count(objects));
   }
 }

@@ -2,6 +2,7 @@ package org.nephoscope.ui.transfers;
 
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -19,6 +20,7 @@ import org.nephoscope.ui.Tip;
 final class JobNodes {
 
   private static final Texts TEXTS = Texts.of(JobNodes.class);
+  private static final PseudoClass WAITS = PseudoClass.getPseudoClass("waits");
 
   private JobNodes() {}
 
@@ -196,6 +198,7 @@ final class JobNodes {
     void show(TransferSnapshot snapshot) {
       strong.setText(figure.apply(snapshot));
       pale.setText(rest.apply(snapshot));
+      strong.pseudoClassStateChanged(WAITS, snapshot.state() instanceof TransferState.Waiting);
       String reason = JobText.why(snapshot);
       if (reason.isEmpty()) {
         reason = more.apply(snapshot);

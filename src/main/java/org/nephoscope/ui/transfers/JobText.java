@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -145,21 +146,28 @@ final class JobText {
       return Optional.of(snapshot.state().isFinal() ? 1.0 : 0.0);
     }
     boolean byObjects = tally.bytesPlanned() == 0 || isDelete(snapshot);
+    boolean broken = isBroken(snapshot);
+    long ended = broken ? tally.settled() : tally.ended();
+    long bytes = broken ? tally.bytesDone() : tally.bytesEnded();
     double done =
-        byObjects
-            ? (double) tally.ended() / tally.planned()
-            : (double) tally.bytesEnded() / tally.bytesPlanned();
+        byObjects ? (double) ended / tally.planned() : (double) bytes / tally.bytesPlanned();
     // Rounding must never claim an end that has not come.
-    return Optional.of(Math.clamp(done, 0, tally.ended() < tally.planned() ? 0.99 : 1.0));
+    return Optional.of(Math.clamp(done, 0, ended < tally.planned() ? 0.99 : 1.0));
   }
 
   static String percent(TransferSnapshot snapshot) {
     return fraction(snapshot).map(share -> (int) (share * 100) + " %").orElse("…");
   }
 
-  /// Objects ended, without the total.
+  /// Objects ended, without the total; once all have, those that are as they were to become.
   static String objects(TransferSnapshot snapshot) {
-    return Formats.count(snapshot.tally().ended());
+    Tally tally = snapshot.tally();
+    return Formats.count(isBroken(snapshot) ? tally.settled() : tally.ended());
+  }
+
+  /// Whether it has ended and left objects undone; a comparison has looked at those that differ.
+  private static boolean isBroken(TransferSnapshot snapshot) {
+    return snapshot.state() instanceof TransferState.Failed && !Differences.concern(snapshot);
   }
 
   /// The total behind the objects ended, or that it is not known yet.
@@ -222,9 +230,8 @@ final class JobText {
       case TransferState.Waiting(var cause, _) ->
           switch (cause) {
             case OFFLINE -> TEXTS.get("job.offline");
-            case SIGN_IN -> TEXTS.get("job.sign-in");
+            case SIGN_IN, JOURNAL -> TEXTS.get("job.waiting");
             case DISK_FULL -> TEXTS.get("job.disk-full");
-            case JOURNAL -> TEXTS.get("job.waiting");
             case FAULT -> TEXTS.get("job.paused");
           };
       case TransferState.Paused() -> TEXTS.get("job.paused");
@@ -250,19 +257,29 @@ final class JobText {
 
   /// How long it took; empty while it has not ended.
   static String took(TransferSnapshot snapshot) {
-    return snapshot.state().isFinal()
-        ? TEXTS.get("job.took", Formats.duration(snapshot.running()))
-        : "";
+    return switch (snapshot.state()) {
+      case TransferState.Finished() -> TEXTS.get("job.took", Formats.duration(snapshot.running()));
+      case TransferState.Failed _, TransferState.Cancelled() ->
+          TEXTS.get("job.after", Formats.duration(snapshot.running()));
+      case TransferState.Queued(),
+          TransferState.Running _,
+          TransferState.Paused(),
+          TransferState.Waiting _ ->
+          "";
+    };
   }
 
-  /// The time left at the present rate, or how it ended.
+  /// The time left at the present rate, what it waits for, or how it ended.
   static String timeLeft(TransferSnapshot snapshot) {
     return switch (snapshot.state()) {
+      case TransferState.Waiting(var cause, _) when cause == TransferState.Waiting.Cause.SIGN_IN ->
+          TEXTS.get("job.for-sign-in");
       case TransferState.Queued(), TransferState.Waiting _, TransferState.Paused() -> "–";
       case TransferState.Running(boolean counting) ->
           counting ? "–" : left(snapshot).map(Formats::duration).orElse("–");
       case TransferState.Finished() -> TEXTS.get("job.done");
-      case TransferState.Failed _ -> TEXTS.get("job.failed");
+      case TransferState.Failed _ ->
+          TEXTS.get(snapshot.tally().settled() == 0 ? "job.failed" : "job.ended");
       case TransferState.Cancelled() -> TEXTS.get("job.cancelled");
     };
   }
@@ -291,6 +308,13 @@ final class JobText {
               TEXTS.get(routed.policy().verify() ? "job.verify-on" : "job.verify-off"),
               Choices.word(routed.policy().ifExists()));
     };
+  }
+
+  /// Whether what is there already is skipped because its hash is equal, and for nothing else.
+  static boolean skipsEqual(TransferRequest request) {
+    return request instanceof TransferRequest.Routed routed
+        && !(routed instanceof TransferRequest.Compare)
+        && routed.policy().ifExists() == CopyPolicy.IfExists.SKIP_EQUAL;
   }
 
   /// The bar's tone: green only if every object was compared and found equal.

@@ -28,7 +28,7 @@ final class JobsTable extends TableView<JobRow> {
   static final double HEAD = 27;
 
   private static final double SCROLL_BAR = 16;
-  private static final KeyCombination UPLOAD = KeyCombination.valueOf("Shortcut+U");
+  static final KeyCombination UPLOAD = KeyCombination.valueOf("Shortcut+U");
 
   /// Below this width the columns of figures become narrower, so that the names keep some room.
   private static final double NARROW = 1320;
@@ -107,22 +107,22 @@ final class JobsTable extends TableView<JobRow> {
     var kind = column("", 36, 32);
     kind.setCellFactory(_ -> cell(new JobNodes.Kind(), Pos.CENTER, JobNodes.Kind::show));
     name.setCellFactory(_ -> cell(new JobNodes.Ends(), Pos.CENTER_LEFT, JobNodes.Ends::show));
-    var progress = column("column.progress", 140, 98);
+    var progress = column("column.progress", 136, 102);
     progress.setCellFactory(
         _ -> cell(new JobNodes.Progress(), Pos.CENTER_LEFT, JobNodes.Progress::show));
-    var objects = column("column.objects", 165, 153);
+    var objects = column("column.objects", 156, 153);
     objects.setCellFactory(_ -> pair(JobText::objects, JobText::objectsTotal, JobText::bytesInAll));
-    var bytes = column("column.bytes", 132, 116);
+    var bytes = column("column.bytes", 124, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
     showFrom(bytes, SMALL);
     var rate = column("column.rate", 92, 84);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
-    var left = column("column.left", 124, 78);
+    var left = column("column.left", 124, 82);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
     showFrom(rate, TIGHT);
     showFrom(left, TIGHT);
     showFrom(objects, TIGHTEST);
-    var checked = column("column.checked", 232, 226);
+    var checked = column("column.checked", 300, 234);
     checked.setCellFactory(_ -> cell(new CheckedCounts(), Pos.CENTER_LEFT, CheckedCounts::show));
     var actions = new TableColumn<JobRow, JobRow>();
     size(actions, 100, 99);
@@ -131,6 +131,8 @@ final class JobsTable extends TableView<JobRow> {
       var buttons = new JobButtons(menu);
       return new NodeCell<>(buttons, Pos.CENTER_RIGHT, buttons::show);
     });
+    rate.getStyleClass().add("job-state");
+    left.getStyleClass().add("job-state");
     for (var figures : List.of(objects, bytes, rate, left)) {
       figures.getStyleClass().add("figures");
     }

@@ -17,6 +17,10 @@ final class LaneChart extends TimeChart<FlightWindow> {
   private static final double RIGHT = 8;
   private static final double TOP = 4;
   private static final double THINNEST = 8;
+
+  /// Of many rows, every one of so many has its number.
+  private static final int EVERY = 5;
+
   private static final double THICKEST = 14;
 
   LaneChart() {
@@ -35,7 +39,7 @@ final class LaneChart extends TimeChart<FlightWindow> {
     int rows = Math.max(1, Math.min(window.lanes().size(), room()));
     double pitch = Math.min(THICKEST, (bottom - TOP) / rows);
     int row = 0;
-    int every = (int) Math.max(1, Math.ceil(14 / pitch));
+    int every = rows > EVERY ? EVERY : 1;
     for (Map.Entry<Integer, List<Flight>> lane : window.lanes().entrySet()) {
       if (row == rows) {
         break;

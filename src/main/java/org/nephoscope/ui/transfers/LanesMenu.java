@@ -15,6 +15,9 @@ final class LanesMenu extends MenuButton {
 
   private static final Texts TEXTS = Texts.of(LanesMenu.class);
 
+  private String word = "";
+  private boolean shown = true;
+
   LanesMenu(SpeedViewModel model) {
     setId("lanes");
     getStyleClass().addAll("lanes-menu", "small");
@@ -32,8 +35,28 @@ final class LanesMenu extends MenuButton {
     model
         .lanesProperty()
         .subscribe(now -> {
-          setText(now == 0 ? TEXTS.get("lanes.word.auto") : TEXTS.get("lanes.word.fixed", now));
-          setAccessibleText(TEXTS.get("dock.in-flight") + ": " + getText());
+          word = now == 0 ? TEXTS.get("lanes.word.auto") : TEXTS.get("lanes.word.fixed", now);
+          setText(shown ? word : "");
+          setAccessibleText(TEXTS.get("dock.in-flight") + ": " + word);
         });
+  }
+
+  /// How wide its word is.
+  double words() {
+    return new TextWidth(getFont()).width(word);
+  }
+
+  /// How much wider it is now than without its word.
+  double said() {
+    return getText().isEmpty() ? 0 : words();
+  }
+
+  /// Says or leaves out its word.
+  void say(boolean said) {
+    shown = said;
+    String text = said ? word : "";
+    if (!text.equals(getText())) { // else a layout would ask for the next one
+      setText(text);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ final class ObjectCount {
   /// @param sample the first names found
   /// @param done whether nothing more will be found
   /// @param problem why it could not be completed
+  /// @param expected about how many there are, if metadata says so
   record Progress(
       long objects,
       long bytes,
@@ -39,11 +41,21 @@ final class ObjectCount {
       boolean done,
       Optional<Exception> problem,
       Duration took,
-      PlannedSizes sizes) {
+      PlannedSizes sizes,
+      OptionalLong expected) {
 
     static final Progress NONE =
         new Progress(
-            0, 0, 0, 0, List.of(), false, Optional.empty(), Duration.ZERO, PlannedSizes.NONE);
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            false,
+            Optional.empty(),
+            Duration.ZERO,
+            PlannedSizes.NONE,
+            OptionalLong.empty());
   }
 
   /// Gives the store of a place; whoever gives it closes it.
@@ -61,6 +73,9 @@ final class ObjectCount {
   private long encoded;
   private long pages;
   private PlannedSizes sizes = PlannedSizes.NONE;
+  private OptionalLong expected = OptionalLong.empty();
+  private boolean expecting;
+  private final boolean all;
   private final Predicate<String> names;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -79,6 +94,14 @@ final class ObjectCount {
     this.stores = stores;
     this.subjects = subjects;
     this.names = names.predicate();
+    this.all = names.equals(NameFilter.ALL);
+  }
+
+  /// Asks the metadata of an array first how many objects there may be, where one thing is counted
+  /// whole.
+  ObjectCount expecting() {
+    expecting = all && subjects.size() == 1;
+    return this;
   }
 
   /// The latest numbers; safe from any thread.
@@ -158,6 +181,9 @@ final class ObjectCount {
     }
     ObjectStore store = stores.at(subject.place());
     if (location.isPrefix()) {
+      if (expecting) {
+        expected = ExpectedObjects.below(store, location.prefix());
+      }
       countBelow(store, ListQuery.everything(location.prefix()), location.path().length());
     } else {
       add(store.stat(location.key().orElseThrow()));
@@ -207,6 +233,7 @@ final class ObjectCount {
         done,
         problem,
         Duration.ofNanos(System.nanoTime() - began - rested),
-        sizes);
+        sizes,
+        expected);
   }
 }

@@ -63,6 +63,9 @@ final class PlanDialog {
     clock.setCycleCount(Animation.INDEFINITE);
   }
 
+  /// So many characters of a command fit into a line.
+  private static final int COMMAND_WIDTH = 94;
+
   /// What a person chose.
   enum Answer {
     START,
@@ -316,14 +319,14 @@ final class PlanDialog {
     command.setEditable(false);
     command.setWrapText(true);
     command.setPrefRowCount(2);
-    command.textProperty().bind(model.command());
+    command.textProperty().bind(model.command().map(all -> CommandText.folded(all, COMMAND_WIDTH)));
     var copy = new Button("", Icons.of(Feather.COPY));
     copy.setId("plan-copy-command");
     copy.getStyleClass().addAll("icon-button", "small");
     Tip.on(copy, TEXTS.get("job.copy-command"));
     copy.setAccessibleText(TEXTS.get("job.copy-command"));
     copy.disableProperty().bind(command.textProperty().isEmpty());
-    copy.setOnAction(_ -> JobMenu.copy(command.getText()));
+    copy.setOnAction(_ -> JobMenu.copy(model.command().getValue()));
     StackPane.setAlignment(copy, Pos.TOP_RIGHT);
     StackPane.setMargin(copy, new Insets(4, 6, 0, 0));
     return new VBox(6, title, new StackPane(command, copy));

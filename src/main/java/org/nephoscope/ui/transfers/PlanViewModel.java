@@ -101,7 +101,7 @@ public final class PlanViewModel {
     target = new SimpleStringProperty(folder.here().location().toString());
     settings = new PlanSettings(moves, rules);
     this.stores = stores;
-    counting = new ObjectCount(stores, subjects);
+    counting = new ObjectCount(stores, subjects).expecting();
     if (moves) {
       follow();
     }
@@ -268,7 +268,7 @@ public final class PlanViewModel {
     }
     counting.stop();
     counted = settings.names();
-    counting = new ObjectCount(stores, subjects, counted);
+    counting = new ObjectCount(stores, subjects, counted).expecting();
     counting.pause(countPaused.get());
     count();
   }

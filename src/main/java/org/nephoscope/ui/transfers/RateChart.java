@@ -10,7 +10,7 @@ import org.nephoscope.ui.Texts;
 /// asked for fewer requests.
 final class RateChart extends TimeChart<RateSeries> {
 
-  private static final double LEFT = 62;
+  private static final double LEFT = 44;
   private static final double RIGHT = 52;
   private static final double TOP = 8;
   private static final int STEPS = 3;
@@ -37,10 +37,11 @@ final class RateChart extends TimeChart<RateSeries> {
     double bottom = height - BOTTOM;
     double bytes = top(RateSeries.highest(series.bytes()));
     double objects = step(RateSeries.highest(series.objects()) / STEPS, 10, TENS) * STEPS;
+    RateUnit unit = RateUnit.of(bytes);
     for (int step = 0; step <= STEPS; step++) {
       double y = bottom - (bottom - TOP) * step / STEPS;
       rule(g, LEFT, right, y);
-      text(g, size(bytes * step / STEPS), LEFT - 8, y, TextAlignment.RIGHT);
+      text(g, unit.figure(bytes * step / STEPS), LEFT - 8, y, TextAlignment.RIGHT);
       text(g, count(objects * step / STEPS), right + 8, y, TextAlignment.LEFT);
     }
     area(g, series.bytes(), bytes, right, bottom);
@@ -74,9 +75,9 @@ final class RateChart extends TimeChart<RateSeries> {
     return power * base;
   }
 
-  /// Without a nought behind the point, which is in the way of comparing.
-  private static String size(double bytes) {
-    return Formats.size(Math.round(bytes)).replaceFirst("[.,]0 ", " ");
+  /// The unit of the numbers at the axis of bytes.
+  static RateUnit unit(RateSeries series) {
+    return RateUnit.of(top(RateSeries.highest(series.bytes())));
   }
 
   private static String count(double objects) {

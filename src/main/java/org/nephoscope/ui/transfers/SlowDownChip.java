@@ -9,12 +9,9 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.nephoscope.transfer.SlowDown;
@@ -39,18 +36,19 @@ final class SlowDownChip extends Button {
 
   private final Popup popup = new Popup();
   private final Label title = label("strong");
-  private final Label since = label("note");
   private final Label what = label("note");
   private final Label width = label("");
   private final Label next = label("");
   private final Label failed = label("");
   private final StatusIcon failedIcon = new StatusIcon(new CheckStatus(Shape.TICK, "", ""));
+  private String words = "";
+  private String few = "";
   private final boolean[] fixed = new boolean[1];
 
   SlowDownChip(SpeedViewModel model) {
     setId("slow-down");
     getStyleClass().addAll("slow-chip");
-    setGraphic(Icons.of(Feather.TRENDING_DOWN));
+    setGraphic(Icons.of(Feather.GAUGE));
     setMinWidth(USE_PREF_SIZE);
     popup.setAutoHide(true);
     popup.setHideOnEscape(true);
@@ -60,19 +58,26 @@ final class SlowDownChip extends Button {
     model.slowedProperty().subscribe(this::show);
   }
 
-  /// Leaves its words to what it says when it is pressed where they have no room. Returns how much
-  /// room there is then.
+  /// Says only how many objects at once are left where its words have no room; pressed, it says
+  /// all. Returns how much room there is then.
   ///
   /// @param left how much there is beside it as it is now; less than 0 for what is lacking
   double fit(double left) {
     if (!isManaged()) {
       return left;
     }
-    double words = new TextWidth(getFont()).width(getText()) + getGraphicTextGap();
-    double beside = getContentDisplay() == ContentDisplay.GRAPHIC_ONLY ? left - words : left;
+    var text = new TextWidth(getFont());
+    double more = text.width(words) - text.width(few);
+    double beside = getText().equals(words) ? left : left - more;
     boolean fits = beside >= 0;
-    setContentDisplay(fits ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-    return fits ? beside : beside + words;
+    say(fits ? words : few);
+    return fits ? beside : beside + more;
+  }
+
+  private void say(String text) {
+    if (!text.equals(getText())) { // else a layout would ask for the next one
+      setText(text);
+    }
   }
 
   private void show(Optional<Slowed> slowed) {
@@ -84,15 +89,14 @@ final class SlowDownChip extends Button {
   private void show(Slowed slowed) {
     SlowDown by = slowed.by();
     boolean less = !fixed[0] && by.now() < by.before();
-    String words =
-        less ? TEXTS.get("slow.chip", by.before(), by.now()) : TEXTS.get("slow.chip.same");
-    if (!words.equals(getText())) {
-      setText(words);
-    }
+    boolean all = getText().equals(words) || words.isEmpty();
+    words = less ? TEXTS.get("slow.chip", by.before(), by.now()) : TEXTS.get("slow.chip.same");
+    few = less ? TEXTS.get("slow.chip.short", by.now()) : "";
+    say(all ? words : few);
+    setAccessibleText(words);
     title.setText(TEXTS.get("slow.title", by.host()));
-    since.setText(clock(by.began()));
     what.setText(
-        TEXTS.count("slow.what", by.times())
+        TEXTS.count("slow.what", by.times(), clock(by.began()))
             + " "
             + TEXTS.get("slow.last", Formats.duration(by.last()))
             + " "
@@ -122,15 +126,13 @@ final class SlowDownChip extends Button {
   }
 
   private Node card() {
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     what.setWrapText(true);
     var facts = new GridPane(16, 4);
     facts.addRow(0, name("slow.name.width"), width);
     facts.addRow(1, name("slow.name.next"), next);
     var lost = new HBox(6, failedIcon, failed);
     facts.addRow(2, name("slow.name.failed"), lost);
-    var card = new VBox(8, new HBox(title, space, since), what, facts);
+    var card = new VBox(8, title, what, facts);
     card.setId("slow-down-card");
     card.getStyleClass().add("popover");
     card.setPrefWidth(WIDTH);

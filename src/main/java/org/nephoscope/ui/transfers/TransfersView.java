@@ -50,6 +50,13 @@ public final class TransfersView extends BorderPane {
   private boolean seen;
   private boolean open;
   private boolean charts;
+
+  /// Whether it was folded because there is nothing in it, and not by the person.
+  private boolean folded;
+
+  /// Whether the person wants to see it although it is empty.
+  private boolean unfolded;
+
   private Consumer<String> onJobEnd = _ -> {};
 
   public TransfersView(TransfersViewModel model) {
@@ -76,7 +83,11 @@ public final class TransfersView extends BorderPane {
     setCenter(body);
     header.collapseButton().setOnAction(_ -> toggleCollapsed());
     header.growButton().setOnAction(_ -> toggleGrown());
-    form.addListener((_, _, now) -> arrange(now));
+    form.addListener((_, _, now) -> {
+      folded = false;
+      unfolded = true; // until transfers come, if not by the fold itself
+      arrange(now);
+    });
     clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> model.refresh()));
     model.onShown(this::showLatest);
     clock.setCycleCount(Animation.INDEFINITE);
@@ -92,6 +103,32 @@ public final class TransfersView extends BorderPane {
     body.heightProperty().subscribe(this::fitJobsAfterLayout);
     body.widthProperty().subscribe(this::fitCharts);
     arrange(form.get());
+  }
+
+  /// Gives the dock a form that the person has chosen, if now or when the window was here last.
+  public void choose(DockForm wanted) {
+    form.set(wanted);
+    folded = false;
+  }
+
+  /// The form that the person has chosen. An empty dock does not show it, but folds to one line
+  /// until a transfer comes.
+  public DockForm chosenForm() {
+    return folded ? DockForm.JOBS : form.get();
+  }
+
+  /// Called once the transfers have been looked at.
+  private void fold() {
+    boolean none = model.totalsProperty().get().count(JobFilter.ALL) == 0;
+    if (none && !unfolded && form.get() == DockForm.JOBS) {
+      form.set(DockForm.COLLAPSED);
+      folded = true;
+    } else if (!none) {
+      if (folded) {
+        form.set(DockForm.JOBS);
+      }
+      unfolded = false;
+    }
   }
 
   /// How much room the dock wants.
@@ -233,6 +270,7 @@ public final class TransfersView extends BorderPane {
   }
 
   private void showLatest() {
+    fold();
     header.refresh();
     if (form.get().showsFiles()) {
       details.refresh();

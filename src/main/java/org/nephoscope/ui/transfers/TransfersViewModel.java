@@ -75,6 +75,7 @@ public final class TransfersViewModel {
     this.millis = millis;
     files = new FilesViewModel(runner, background, millis);
     failures = new FailuresViewModel(runner, background, onFailed, millis);
+    failures.textProperty().bind(files.textProperty());
     report = new ReportViewModel(runner, background);
     flights = new FlightsViewModel(runner, millis);
     speed = new SpeedViewModel(runner, background, onFailed);

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.dtype.NumpyTypes;
 import org.nephoscope.array.dtype.Slots;
@@ -29,6 +31,7 @@ import org.nephoscope.array.model.NdArray;
 
 /// Decodes the vectors of the numcodecs project, where the folder of them is at hand.
 @EnabledIfEnvironmentVariable(named = "NEPHOSCOPE_FIXTURES", matches = ".+")
+@Execution(ExecutionMode.CONCURRENT)
 class CodecVectorsTest {
 
   private static final ObjectMapper JSON =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.connection.StoreAddress;
@@ -24,6 +26,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 
 /// Nobody makes this program hold more than a page of a listing can be: neither by a page, nor by
 /// an error, nor by a head.
+@Execution(ExecutionMode.CONCURRENT)
 class ExcessTest {
 
   private static final ObjectKey KEY = new ObjectKey("k");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.StoreAddress;
@@ -38,6 +40,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 
 /// No secret of a connection to Google comes out, however its requests fail and whatever the server
 /// repeats of them.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsCanaryTest {
 
   private static final ObjectKey KEY = new ObjectKey("a/key");

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.provider.gcs.server.Fault;
@@ -26,6 +28,7 @@ import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException;
 
 /// An upload that ended in the middle is gone on with by a later attempt.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsContinueTest extends GcsBench {
 
   private static boolean isChunk(String line) {

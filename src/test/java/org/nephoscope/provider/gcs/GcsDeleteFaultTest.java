@@ -69,7 +69,7 @@ class GcsDeleteFaultTest extends GcsBench {
   void aLostAnswerToABatchIsNoError() throws IOException {
     List<ObjectKey> keys = fill(3);
     server.fault(1, line -> line.startsWith("POST /batch"), new Fault.LoseAnswer());
-    assertThat(store.delete(keys)).allMatch(outcome -> outcome.error().isEmpty());
+    assertThat(store.delete(keys)).hasSize(3).allMatch(outcome -> outcome.error().isEmpty());
     assertThat(bucket.names()).isEmpty();
   }
 
@@ -81,6 +81,7 @@ class GcsDeleteFaultTest extends GcsBench {
             new StoreAddress.Gcs("no-such-bucket"),
             Access.ANONYMOUS);
     assertThat(missing.delete(List.of(KEY, new ObjectKey("b"))))
+        .hasSize(2)
         .allSatisfy(outcome -> assertThat(outcome.error()).containsInstanceOf(NotFound.class));
   }
 

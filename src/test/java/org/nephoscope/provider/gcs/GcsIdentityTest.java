@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
@@ -34,6 +36,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// Who we are, who pays, and what we sign.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsIdentityTest extends GcsIdentityBench {
 
   @Test

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.gcs.server.Behaviour;
 import org.nephoscope.provider.gcs.server.Fault;
 import org.nephoscope.storage.ByteRange;
@@ -28,6 +30,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 
 /// Objects sent in parts beside each other, and copies that take several calls.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsPartsTest extends GcsBench {
 
   /// What was announced and what was reported gone, in order.

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
@@ -32,6 +34,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Reading and listing when the answer is not what it should be.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsReadFaultTest extends GcsBench {
 
   @ParameterizedTest

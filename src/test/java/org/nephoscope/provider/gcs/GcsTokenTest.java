@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.provider.gcs.server.Behaviour;
 import org.nephoscope.provider.gcs.server.Fault;
@@ -27,6 +29,7 @@ import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// How tokens are asked for, and what happens when they end.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsTokenTest extends GcsIdentityBench {
 
   @Test

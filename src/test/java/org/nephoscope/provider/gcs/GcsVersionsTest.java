@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.server.Fault;
@@ -22,6 +24,7 @@ import org.nephoscope.storage.Versions.Deleted;
 import org.nephoscope.storage.Versions.Version;
 
 /// Generations as versions, in a bucket that keeps them.
+@Execution(ExecutionMode.CONCURRENT)
 class GcsVersionsTest extends OpenedStore implements VersionClaims {
 
   private final GcsServer server = server();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 
 /// No secret for a web server or a proxy comes out, however requests fail and whatever is repeated
 /// of them.
+@Execution(ExecutionMode.CONCURRENT)
 class HttpCanaryTest {
 
   private static final ObjectKey KEY = new ObjectKey("k");

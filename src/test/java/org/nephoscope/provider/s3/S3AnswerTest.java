@@ -188,7 +188,9 @@ class S3AnswerTest {
         9,
         line -> line.startsWith("POST "),
         FaultyProxy.reply(200, "", "<DeleteResult>" + row + "</DeleteResult>"));
-    assertThat(store.delete(List.of(odd, KEY))).allMatch(outcome -> outcome.error().isEmpty());
+    assertThat(store.delete(List.of(odd, KEY)))
+        .hasSize(2)
+        .allMatch(outcome -> outcome.error().isEmpty());
   }
 
   @Test

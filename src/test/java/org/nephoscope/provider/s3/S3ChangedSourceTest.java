@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.StoreAddress;
@@ -24,6 +26,7 @@ import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 
 /// What becomes of a copy when somebody else writes between the look at both names and the copy.
+@Execution(ExecutionMode.CONCURRENT)
 class S3ChangedSourceTest extends OwnServer {
 
   private static final ObjectKey FROM = new ObjectKey("from");

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
@@ -39,6 +41,7 @@ import org.nephoscope.storage.UnfinishedUploads;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// What a copy inside a bucket has beside its bytes, and what is written down while it is made.
+@Execution(ExecutionMode.CONCURRENT)
 class S3CopyTest extends OwnServer {
 
   private static final ObjectKey TO = new ObjectKey("to");

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.StoreAddress;
@@ -29,6 +31,7 @@ import org.nephoscope.storage.UnfinishedUploadClaims;
 import org.nephoscope.storage.VersionClaims;
 
 /// The extras of S3, in a bucket that keeps versions.
+@Execution(ExecutionMode.CONCURRENT)
 class S3FeaturesTest extends OpenedStore
     implements SignedUrlClaims,
         VersionClaims,

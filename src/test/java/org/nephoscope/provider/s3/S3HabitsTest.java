@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.KnownSecrets;
 import org.nephoscope.connection.SavedServerNotes;
@@ -25,6 +27,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unsupported;
 
 /// What a server does not know is found out once, and not again in the next run of the program.
+@Execution(ExecutionMode.CONCURRENT)
 class S3HabitsTest extends OwnServer {
 
   private static final Checksum CRC = new Checksum(Algorithm.CRC32C, "f130f21e"); // of 1, 2, 3

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.StoreAddress;
@@ -22,6 +24,7 @@ import org.nephoscope.storage.Tags;
 import org.nephoscope.storage.Versions;
 
 /// An older version of any size becomes the newest again, as it was.
+@Execution(ExecutionMode.CONCURRENT)
 class S3RestoreTest extends OwnServer {
 
   private static final Headers HEADERS =

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
@@ -34,6 +36,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /// What an object has beside its bytes after it was copied onto itself, in one request and in
 /// parts.
+@Execution(ExecutionMode.CONCURRENT)
 class S3RewriterTest extends OwnServer {
 
   private static final Map<String, String> TAGS = Map.of("project", "a&b = c");

@@ -18,6 +18,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Aliases;
 import org.nephoscope.connection.Credentials;
@@ -35,6 +37,7 @@ import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /// Whose keys sign the requests to a bucket: files of CloudFiles, and what a person has entered.
+@Execution(ExecutionMode.CONCURRENT)
 class S3SecretsTest extends OwnServer {
 
   private static final String CANARY = "canary-5f2c-secret";

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 
 /// Servers of other kinds, in other regions, and in trouble.
+@Execution(ExecutionMode.CONCURRENT)
 class S3ServerKindsTest extends OwnServer {
 
   private static final PutOptions ABSENT = PutOptions.REPLACE.when(Condition.ABSENT);

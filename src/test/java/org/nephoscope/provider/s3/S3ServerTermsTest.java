@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.S3Terms;
 import org.nephoscope.connection.S3Terms.Encryption;
@@ -29,6 +31,7 @@ import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 
 /// Buckets on other terms: who pays, who reads, how it is encrypted, where its name stands.
+@Execution(ExecutionMode.CONCURRENT)
 class S3ServerTermsTest extends OwnServer {
 
   @TempDir Path folder;

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.provider.FaultyProxy;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ByteSource;
@@ -21,6 +23,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.UnopenedSource;
 
 /// Writes to an S3 server that refuses, lies or loses its answers.
+@Execution(ExecutionMode.CONCURRENT)
 class S3WriteFaultTest extends S3FaultBench {
 
   @Test

@@ -3,6 +3,8 @@ package org.nephoscope.transfer.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.MemoryStore;
@@ -11,6 +13,7 @@ import org.nephoscope.storage.ObjectStoreCompliance;
 import org.nephoscope.transfer.lane.Host;
 import org.nephoscope.transfer.lane.Hosts;
 
+@Execution(ExecutionMode.CONCURRENT)
 class HostStoreTest extends ObjectStoreCompliance {
 
   private final Host host = Hosts.fixed(4).of(new Location(new StoreAddress.Memory("test"), ""));

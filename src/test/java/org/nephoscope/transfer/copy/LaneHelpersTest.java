@@ -45,7 +45,7 @@ class LaneHelpersTest {
             },
             PART);
     assertThat(most).hasValue(2);
-    assertThat(pace.begin(2 * PART)).as("all were ended").isTrue();
+    assertThat(pace.lane().begin(2 * PART)).as("all were ended").isTrue();
   }
 
   private static Lane lane(Pace pace) throws Exception {

@@ -14,8 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What becomes of a journal's file that is not as its last owner should have left it.
+@Execution(ExecutionMode.CONCURRENT)
 class JournalFileTest {
 
   private static final int PAGE = 4096;

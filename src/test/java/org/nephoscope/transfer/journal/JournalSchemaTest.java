@@ -36,6 +36,7 @@ class JournalSchemaTest {
         "DROP INDEX job_ended",
         "DROP INDEX item_told",
         "ALTER TABLE ledger DROP COLUMN writer",
+        "ALTER TABLE item DROP COLUMN again",
         "ALTER TABLE job DROP COLUMN ended",
         "ALTER TABLE job DROP COLUMN moved",
         "ALTER TABLE job DROP COLUMN peak",

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
@@ -14,6 +16,7 @@ import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.VerificationLedger.Check;
 
 /// How much the ledger keeps.
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerTableTest {
 
   private static final StoreAddress STORE = new StoreAddress.Memory("m");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -34,6 +36,7 @@ import org.nephoscope.transfer.run.TransferQueue;
 
 /// Failed items become the plan of a new transfer in steps, between which others write.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class RetryStepsTest {
 
   private static final int ITEMS = 5003;
@@ -88,6 +91,30 @@ class RetryStepsTest {
   @AfterEach
   void close() {
     journal.close();
+  }
+
+  /// A pause has cut it short, and then somebody cancelled it by itself.
+  @Test
+  void whatWasBegunBeforeItWasCancelledIsBegunAgainByItsRetry() throws IOException {
+    var submitted = journal.submit(REQUEST, Optional.empty(), Instant.now());
+    submitted.lock().close();
+    long job = submitted.id();
+    journal.plan(
+        job, _ -> List.of(Draft.named(0, "a/0", "b/0"), Draft.named(0, "a/1", "b/1")), 1, "");
+    journal.planned(job);
+    PlannedItem begun = journal.next(job, -1, 1).getFirst();
+    journal.begin(job, begun);
+    journal.back(job, begun);
+    assertThat(journal.cancel(job, List.of(0L, 1L))).hasSize(2);
+    journal.state(job, new TransferState.Cancelled(), Duration.ZERO);
+    var retried = journal.submit(REQUEST, Optional.of(Retry.all(job)), Instant.now());
+    retried.lock().close();
+    var again = new ArrayList<Boolean>();
+    for (PlannedItem item : journal.next(retried.id(), -1, 9)) {
+      journal.begin(retried.id(), item);
+      again.add(journal.isBegunAgain(retried.id(), item));
+    }
+    assertThat(again).containsExactly(true, false);
   }
 
   @Test

@@ -7,11 +7,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whole transfers while requests go wrong: every object is verified, or said to have failed, and
 /// nothing is asked for much more often than needed. `-Dproof.seed` brings back what a seed has
 /// found.
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class FaultRunTest {
 
   private static final long SEED = Long.getLong("proof.seed", 1);

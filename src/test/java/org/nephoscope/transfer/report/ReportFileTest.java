@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -26,6 +28,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// Reports as files, of a transfer that really ran.
+@Execution(ExecutionMode.CONCURRENT)
 class ReportFileTest {
 
   private static final int FILES = 1_200;
@@ -41,14 +44,17 @@ class ReportFileTest {
         }
       };
 
-  @TempDir Path home;
+  @TempDir static Path home;
   @TempDir Path out;
-  private TransferJournal journal;
-  private TransferQueue queue;
-  private ItemReport report;
+  private static TransferJournal journal;
+  private static TransferQueue queue;
+  private static TransferSnapshot job;
 
-  @BeforeEach
-  void copy() throws Exception {
+  private final ItemReport report = new ItemReport(queue, job);
+
+  /// Once for all, who only read what it has left.
+  @BeforeAll
+  static void copy() throws Exception {
     Path from = Files.createDirectories(home.resolve("from"));
     for (int i = 0; i < FILES; i++) {
       Files.writeString(from.resolve("n%04d".formatted(i)), "x");
@@ -58,17 +64,16 @@ class ReportFileTest {
     var request =
         new TransferRequest.Copy(
             List.of(new TransferRequest.Route(place("from/"), place("to/"))), CopyPolicy.DEFAULT);
-    TransferSnapshot job = queue.await(queue.submit(request));
-    report = new ItemReport(queue, job);
+    job = queue.await(queue.submit(request));
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     queue.close();
     journal.close();
   }
 
-  private Place place(String path) {
+  private static Place place(String path) {
     return new Place(new Location(new StoreAddress.Local(home), path), Access.ANONYMOUS);
   }
 

@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class CancelWatchTest {
 
   @Test

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.server.Profile;
@@ -29,6 +31,7 @@ import org.nephoscope.transfer.name.LocalNames;
 
 /// What a comparison says of each object.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class CompareFindingTest extends CompareDesk {
 
   @Test

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -23,6 +25,7 @@ import org.nephoscope.transfer.TransferState;
 /// What can be done with a comparison as a job: pausing it, comparing again and copying what
 /// differs.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class CompareJobTest extends CompareDesk {
 
   @Test

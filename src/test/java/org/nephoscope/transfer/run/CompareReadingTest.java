@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.codec.Digesting;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.FaultyProxy;
@@ -29,6 +31,7 @@ import org.nephoscope.transfer.TransferState;
 
 /// By what contents are compared: digests that stores give, and bytes that are read.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class CompareReadingTest extends CompareDesk {
 
   @Test

@@ -7,6 +7,8 @@ import static org.nephoscope.transfer.run.TransferDesk.HERE;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.transfer.CopyPolicy;
@@ -15,6 +17,7 @@ import org.nephoscope.transfer.NameFilter;
 
 /// A perfect copy of an encoded object and a key that is called like its file is found to be one,
 /// from either side.
+@Execution(ExecutionMode.CONCURRENT)
 class CompareTwinsTest extends CompareDesk {
 
   private static final CopyPolicy SUFFIX = CopyPolicy.DEFAULT.encoding(EncodingPolicy.KEEP_SUFFIX);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ForwardingStore;
@@ -49,6 +51,7 @@ import org.nephoscope.transfer.name.LastTouch;
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "Java does not tell when a file was touched there")
+@Execution(ExecutionMode.CONCURRENT)
 class DatedBackTest {
 
   private static final int LENGTH = 1000;

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
@@ -53,6 +55,7 @@ import org.nephoscope.transfer.lane.Hosts;
 
 /// What has changed since it was listed is not what somebody wanted to delete.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class DeletionSeenTest {
 
   @TempDir Path temporary;

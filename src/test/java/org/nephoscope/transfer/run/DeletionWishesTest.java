@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -28,6 +30,7 @@ import org.nephoscope.transfer.lane.Hosts;
 
 /// What is wanted of single objects whose deletion waits for its server. The clock is the test's.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class DeletionWishesTest {
 
   private static final long SECOND = 1_000_000_000;

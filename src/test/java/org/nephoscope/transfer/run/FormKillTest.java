@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.codec.Encoding;
@@ -26,6 +28,7 @@ import org.nephoscope.transfer.proof.WatchedFiles;
 /// A process ends between giving an object's new form its name and taking the old form away, so
 /// that two files stand for one object.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class FormKillTest {
 
   /// A probe of the folder goes first, then the name of the part file, then the old form.

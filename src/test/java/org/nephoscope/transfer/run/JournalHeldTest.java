@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -20,6 +22,7 @@ import org.nephoscope.transfer.TransferState.Waiting;
 
 /// Another process was stopped in the middle of a change of the journal.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class JournalHeldTest {
 
   @TempDir Path temporary;

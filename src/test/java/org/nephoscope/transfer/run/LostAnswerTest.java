@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +64,7 @@ import org.nephoscope.transfer.TransferState;
 /// The answer to a write gets lost after it took effect, at a server whose tags are no digests:
 /// what is there then is known to be our own, and what others have written is not.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LostAnswerTest {
 
   private static final Encryption KMS = new Encryption.Kms(Optional.of("k"));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectKey;
@@ -33,6 +35,7 @@ import org.nephoscope.transfer.Verification;
 /// A move that goes on after its copy was proved looks whether the copy still is there before it
 /// takes the source away.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class MoveProofTest {
 
   /// What happens when a source is about to be deleted for the first time; the deletion fails.

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.connection.StoreAddress;
@@ -35,6 +37,7 @@ import org.nephoscope.transfer.TransferState;
 /// A bucket that was copied into a folder comes back from it as it was, and so does a folder that
 /// was copied into a bucket.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class NamesRoundTripTest {
 
   private static final List<String> STEPS =

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
@@ -28,6 +30,7 @@ import org.nephoscope.transfer.journal.StoredJob;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 /// Which transfers of earlier are forgotten when a program starts.
+@Execution(ExecutionMode.CONCURRENT)
 class OldJobsTest {
 
   private final Instant longAgo = Instant.now().minus(Duration.ofDays(40));

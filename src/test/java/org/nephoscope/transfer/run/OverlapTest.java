@@ -2,6 +2,7 @@ package org.nephoscope.transfer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
+import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.S3Server;
@@ -31,10 +34,12 @@ import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
 /// Source and target that are one, or lie in each other, under whatever names.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class OverlapTest {
 
   private static final CopyPolicy REPLACE = CopyPolicy.DEFAULT.ifExists(IfExists.REPLACE);
@@ -161,6 +166,48 @@ class OverlapTest {
             false,
             OptionalLong.empty());
     assertSourceStays(desk.queue.submit(request));
+  }
+
+  /// What is there already is what the sync is for.
+  @Test
+  void aSyncIntoAFolderAbovePassesOverWhatIsEqual() throws Exception {
+    desk.object(HERE, "n/e/e/x", "same");
+    desk.object(HERE, "n/e/x", "same");
+    desk.object(HERE, "n/x", "same");
+    desk.object(HERE, "n/e/new", "new");
+    var route = new Route(desk.place(HERE, "n/e/"), desk.place(HERE, "n/"));
+    var request = new Sync(route, REPLACE, false, false, OptionalLong.empty());
+    var last = desk.queue.await(desk.queue.submit(request));
+    assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.items(last))
+        .extracting(ItemSnapshot::target)
+        .containsExactly("mem://here/n/new");
+  }
+
+  /// By itself and with its folder, as `cp -r a/ a/x z/` names it.
+  @Test
+  void whatTwoRoutesTakeToOneTargetIsCopiedOnce() throws Exception {
+    desk.object(HERE, "a/b/x", "text");
+    desk.object(HERE, "c/x", "another");
+    for (Place target : List.of(desk.place(THERE, "z/"), desk.local("z/"))) {
+      var folder = new Route(desk.place(HERE, "a/"), target);
+      var again = new Route(desk.place(HERE, "a/x"), target.resolve("x"));
+      var other = new Route(desk.place(HERE, "c/"), target);
+      var below = new Route(desk.place(HERE, "a/b/"), target.resolve("b/"));
+      for (Route second : List.of(again, below)) {
+        var last = copied(folder, second);
+        assertThat(last.state()).isInstanceOf(TransferState.Finished.class);
+        assertThat(last.tally().planned()).isEqualTo(2);
+        assertThat(copied(second, folder).tally().planned()).isEqualTo(2);
+      }
+      var two = copied(folder, other);
+      assertThat(two.tally().failed()).as("another object").isEqualTo(1);
+      assertThat(two.tally().planned()).isEqualTo(3);
+    }
+  }
+
+  private TransferSnapshot copied(Route... routes) throws Exception {
+    return desk.queue.await(desk.queue.submit(new Copy(List.of(routes), CopyPolicy.DEFAULT)));
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.transfer.CopyPolicy;
@@ -33,6 +35,7 @@ import org.nephoscope.transfer.TransferState;
 /// Pipes, sockets and devices: never replaced, never read, never passed over in silence.
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SpecialFilesTest {
 
   @TempDir Path temporary;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
@@ -33,6 +35,7 @@ import org.nephoscope.transfer.lane.Hosts;
 
 /// What a sync may not take for something that only its target holds.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SyncDeletionTest {
 
   private static final long SECOND = 1_000_000_000;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.ClosedFolders;
@@ -37,6 +39,7 @@ import org.nephoscope.transfer.lane.Control;
 /// A folder on this computer in which one folder must not be looked into: the rest goes on, and
 /// nothing is concluded about what may be in it.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferClosedTest {
 
   @TempDir Path temporary;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
@@ -30,6 +32,7 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.name.PartName;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferControlTest {
 
   @TempDir Path temporary;

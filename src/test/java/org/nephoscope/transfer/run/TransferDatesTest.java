@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.Patience;
@@ -37,6 +39,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 
 /// Dates of files on their way through stores.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferDatesTest {
 
   private static final Instant OLD = Instant.parse("2019-03-04T05:06:07.123456789Z");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.ObjectStore;
@@ -30,6 +32,7 @@ import org.nephoscope.transfer.journal.JournalException;
 
 /// Every transfer ends, with what has really happened, whatever goes wrong under it.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferEndsTest {
 
   @TempDir Path temporary;

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
 import org.nephoscope.storage.Headers;
@@ -24,6 +26,7 @@ import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferState;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TransferFaultsTest {
 
   @TempDir Path temporary;

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -50,6 +52,7 @@ import org.nephoscope.transfer.copy.PartFile;
 import org.nephoscope.transfer.name.PartName;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferLossTest {
 
   @TempDir Path temporary;

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
@@ -42,6 +44,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.Verification;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TransferMoveTest {
 
   @TempDir Path temporary;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.Patience;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Headers;
@@ -36,6 +38,7 @@ import org.nephoscope.transfer.name.PartName;
 
 /// Objects so large that they are fetched in parts.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferPartsTest {
 
   private static final int PART = 100_000;

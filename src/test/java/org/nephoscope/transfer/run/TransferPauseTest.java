@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.AdvisoryLocks;
@@ -39,6 +41,7 @@ import org.nephoscope.transfer.TransferState;
 
 /// Two transfers that share a single lane.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferPauseTest {
 
   private static final StoreAddress OTHER = new StoreAddress.Memory("other");

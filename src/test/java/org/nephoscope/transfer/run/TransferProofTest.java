@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.codec.Digesting;
@@ -54,6 +56,7 @@ import org.nephoscope.transfer.lane.Control;
 
 /// What a copy from one store to another proves, keeps and says.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferProofTest {
 
   private static final byte[] BYTES = "some bytes".getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.transfer.CopyPolicy;
@@ -26,6 +28,7 @@ import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest.Delete;
 import org.nephoscope.transfer.TransferState;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TransferQueueTest {
 
   @TempDir Path temporary;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -31,6 +33,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 
 /// Several queues over one journal, as the window and the command line are.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferRaceTest {
 
   private static final int TRANSFERS = 60;

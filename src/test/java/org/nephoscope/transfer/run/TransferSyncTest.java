@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ConditionalDelete;
@@ -39,6 +41,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TransferSyncTest {
 
   private static final CopyPolicy MIRROR = CopyPolicy.DEFAULT.ifExists(CopyPolicy.IfExists.REPLACE);

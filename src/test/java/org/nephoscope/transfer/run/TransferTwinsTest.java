@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nephoscope.codec.Encoding;
@@ -40,6 +42,7 @@ import org.nephoscope.transfer.TransferRequest.Sync;
 
 /// An encoded object beside a key that is called like the object's file: each keeps a file of its
 /// own, whoever came first, and in every later run.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferTwinsTest {
 
   private static final Headers GZIP = Headers.NONE.encoding(List.of("gzip"));

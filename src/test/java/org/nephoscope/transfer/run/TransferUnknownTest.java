@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ForwardingStore;
@@ -43,6 +45,7 @@ import org.nephoscope.transfer.TransferSnapshot;
 /// One content in two encodings is never called different: it is equal where both were decoded, and
 /// unknown elsewhere.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TransferUnknownTest {
 
   private static final byte[] CONTENT = "one two three ".repeat(300).getBytes(UTF_8);

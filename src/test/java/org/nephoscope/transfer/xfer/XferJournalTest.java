@@ -18,9 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.transfer.xfer.XferJournal.Counts;
 import org.nephoscope.transfer.xfer.XferJournal.Taken;
 
+@Execution(ExecutionMode.CONCURRENT)
 class XferJournalTest {
 
   private static final Duration LEASE = Duration.ofMinutes(2);

@@ -78,12 +78,12 @@ class LongTableTest {
 
   @Test
   void theWheelGoesFromOneEndToTheOther() {
-    for (int turn = 0; turn < 130; turn++) {
-      both("turn " + turn, table -> table.wheel(table.flow(), 0, -1003));
+    for (int turn = 0; turn < 44; turn++) {
+      both("turn " + turn, table -> table.wheel(table.flow(), 0, -3009));
     }
     assertThat(ours.seen().last()).isEqualTo(ROWS - 1);
-    for (int turn = 0; turn < 130; turn++) {
-      both("turn back " + turn, table -> table.wheel(table.flow(), 0, 1001));
+    for (int turn = 0; turn < 44; turn++) {
+      both("turn back " + turn, table -> table.wheel(table.flow(), 0, 3003));
     }
     assertThat(ours.seen().first()).isZero();
   }

@@ -67,7 +67,7 @@ final class LegendPage extends VBox {
       all.add(check(CheckStatus.of(new Verification.Matched(new Checksum(algorithm, "00")))));
     }
     all.add(check(CheckStatus.of(new Verification.SizeOnly("the store gives no digest"))));
-    all.add(check(CheckStatus.of(new Verification.Unverifiable("KMS"))));
+    all.add(check(CheckStatus.of(new Verification.Unverifiable("encrypted by a key service"))));
     all.add(check(CheckStatus.of(new Verification.Mismatched("md5 c11a", "md5 9e04"))));
     for (ItemSnapshot file : new SampleFiles().all()) {
       CheckStatus status = CheckStatus.of(file);
@@ -105,14 +105,23 @@ final class LegendPage extends VBox {
   private static List<Node> kinds() {
     var all = new ArrayList<Node>();
     for (EntryKind kind : EntryKind.values()) {
-      all.add(row(muted(kind.icon()), kind.name().toLowerCase(Locale.ROOT), 160, ""));
+      all.add(row(muted(kind.icon()), name(kind), 160, ""));
     }
     all.add(row(muted(Icons.of(Feather.CLOUD)), "S3 account", 160, ""));
     all.add(row(muted(Icons.of(Feather.HEXAGON)), "Google Cloud Storage", 160, ""));
     all.add(row(muted(Icons.of(Feather.GLOBE)), "web server", 160, ""));
-    all.add(row(muted(Icons.of(Feather.HARD_DRIVE)), "disk", 160, ""));
+    all.add(row(muted(Icons.of(Feather.HARD_DRIVE)), "local disk", 160, ""));
     all.add(row(muted(Icons.of(Icons.Drawing.FLASK)), "demo data", 160, ""));
     return all;
+  }
+
+  private static String name(EntryKind kind) {
+    return switch (kind) {
+      case JSON -> "JSON metadata";
+      case OTHER -> "other object";
+      case GROUP -> "Zarr or N5 group";
+      default -> kind.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   private static Node muted(Node icon) {
@@ -163,7 +172,9 @@ final class LegendPage extends VBox {
     var line = new HBox(10, nodes);
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(26);
-    line.setStyle("-fx-border-color: transparent transparent -neph-line-row transparent;");
+    line.setStyle(
+        "-fx-padding: 4 0 4 0; -fx-border-color: transparent transparent -neph-line-row"
+            + " transparent;");
     return line;
   }
 

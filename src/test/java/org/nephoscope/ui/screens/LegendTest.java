@@ -49,7 +49,7 @@ class LegendTest {
     OffScreen.stage();
     theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
     controls = new ArrayList<>();
-    scene = OffScreen.call(() -> new Scene(page(), 860, 960));
+    scene = OffScreen.call(() -> new Scene(page(), 860, 1120));
     OffScreen.run(() -> theme.dress(scene));
     OffScreen.run(() -> controls.forEach(control -> control.setAccessibleText("sample")));
   }

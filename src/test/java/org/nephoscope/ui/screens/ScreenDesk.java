@@ -58,6 +58,10 @@ abstract class ScreenDesk {
 
   @TempDir Path home;
   final ScriptedRunner runner = new ScriptedRunner();
+
+  /// Of each running job, how many objects are under way.
+  int lanes = 64;
+
   final MapLedger ledger = new MapLedger();
   final MemoryOpener stores = new MemoryOpener();
   Atlas atlas;
@@ -194,7 +198,7 @@ abstract class ScreenDesk {
   final void sayJobs() {
     Tally download =
         new Tally(1_048_576, 128, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
-    Tally verify = new Tally(118_209, 64, 96_405, 0, 0, 96_400, 5, 0, gib(4.6), gib(3.8));
+    Tally verify = new Tally(118_209, 64, 96_400, 0, 5, 96_400, 5, 0, gib(4.6), gib(3.8));
     Tally upload = new Tally(64_000, 0, 21_480, 0, 0, 21_480, 0, 0, gib(27.4), gib(9.1));
     Tally delete = new Tally(40_000, 0, 40_000, 0, 0, 0, 0, 0, gib(2.2), gib(2.2));
     CopyPolicy policy = CopyPolicy.DEFAULT;
@@ -279,6 +283,14 @@ abstract class ScreenDesk {
     Tally masks = new Tally(9800, 0, 1208, 0, 0, 1208, 0, 0, gib(8), gib(1));
     Tally thumbs = new Tally(640, 0, 640, 0, 0, 640, 0, 0, gib(0.1), gib(0.1));
     runner.say(
+        copy(
+            38,
+            lab("em-atlas", "cortex-m3/seg/"),
+            folder("/data/vol/seg/"),
+            new TransferState.Running(false),
+            seg));
+    OffScreen.until("it is seen to run", () -> app.transfers().jobs().size() == 1);
+    runner.say(
         copy(38, lab("em-atlas", "cortex-m3/seg/"), folder("/data/vol/seg/"), waiting, seg),
         copy(40, folder("/data/out/masks/"), lab("em-atlas", "masks/"), waiting, masks),
         copy(
@@ -297,7 +309,8 @@ abstract class ScreenDesk {
     String why =
         ErrorText.of(
             new StorageException.AccessDenied(
-                "cortex-m3/seg/", StorageException.AccessDenied.Why.CLOCK, null),
+                    "cortex-m3/seg/", StorageException.AccessDenied.Why.CLOCK, null)
+                .ahead(Duration.ofMinutes(-17)),
             from.location().toString());
     var under = new Tally(9800, 64, 0, 0, 0, 0, 0, 0, gib(8), 0);
     runner.say(copy(39, from, to, new TransferState.Running(false), under));
@@ -307,13 +320,12 @@ abstract class ScreenDesk {
     return why;
   }
 
-  private static TransferSnapshot copy(
-      long id, Place from, Place to, TransferState state, Tally tally) {
+  final TransferSnapshot copy(long id, Place from, Place to, TransferState state, Tally tally) {
     var request = new TransferRequest.Copy(List.of(new Route(from, to)), CopyPolicy.DEFAULT);
     return job(id, request, state, tally, 0, 0);
   }
 
-  private static TransferSnapshot job(
+  private TransferSnapshot job(
       long id,
       TransferRequest request,
       TransferState state,
@@ -328,13 +340,13 @@ abstract class ScreenDesk {
         tally,
         bytes,
         objects,
-        runs ? 64 : 0,
+        runs ? lanes : 0,
         Instant.now().minusSeconds(237),
         Duration.ofSeconds(237),
         runs ? 128 : 0);
   }
 
-  private static long gib(double gib) {
+  static long gib(double gib) {
     return (long) (gib * (1 << 30));
   }
 }

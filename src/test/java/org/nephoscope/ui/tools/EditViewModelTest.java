@@ -1,6 +1,7 @@
 package org.nephoscope.ui.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,11 +59,9 @@ class EditViewModelTest {
         () -> {
           throw new StackOverflowError();
         };
-    try {
-      changeAll(model);
-    } catch (StackOverflowError e) {
-      assertThat(e).as("the thread's own handler sees it too").isNotNull();
-    }
+    assertThatThrownBy(() -> changeAll(model))
+        .as("the thread's own handler sees it too")
+        .isInstanceOf(StackOverflowError.class);
     assertOver(model, "StackOverflowError");
   }
 

@@ -10,13 +10,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.codec.Encoding;
-import org.nephoscope.provider.s3.server.StrictS3;
 import org.nephoscope.storage.Headers;
 import org.nephoscope.ui.BucketWindow;
 import org.nephoscope.ui.OffScreen;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /// Tools that look through a bucket of a server, in the window.
 class ToolsWindowTest extends BucketWindow {
@@ -106,19 +102,5 @@ class ToolsWindowTest extends BucketWindow {
     await("1 upload, ");
     await("1 upload, 0 B; 1 taken back");
     assertThat(server.unfinished(bucket.bucket())).isEqualTo(1);
-  }
-
-  private void leaveUnfinished(String name) {
-    try (var client =
-        S3Client.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.of(StrictS3.REGION))
-            .forcePathStyle(true)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build()) {
-      var _ =
-          client.createMultipartUpload(
-              upload -> upload.bucket(bucket.bucket()).key(key(name).value()));
-    }
   }
 }

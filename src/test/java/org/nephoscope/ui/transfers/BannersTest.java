@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -83,8 +84,20 @@ class BannersTest {
     assertThat(OffScreen.call(this::texts))
         .contains("The credentials for s3://lab/ have expired")
         .contains(
-            "2 jobs wait; nothing of them has failed. Sign in with: aws sso login --profile lab."
-                + " Then press Go on.");
+            "2 jobs are waiting; no file was marked failed because of it. Sign in with: aws sso"
+                + " login --profile lab. Once it is changed here they go on by themselves; after"
+                + " signing in elsewhere, press Go on.");
+    OffScreen.run(() -> model.banners().name(_ -> Optional.of("S3 lab")));
+    OffScreen.until("it has a name", () -> texts().contains("Sign-in for S3 lab has expired"));
+    say(job(2, RUNNING, 9, 0));
+    OffScreen.until("it leaves for now", () -> banners().isEmpty());
+    say(job(2, expired, 9, 0), job(1, expired, 9, 0));
+    OffScreen.until(
+        "it is known since when",
+        () -> texts().stream().anyMatch(text -> text.startsWith("Sign-in for S3 lab expired at ")));
+    OffScreen.run(() -> model.banners().signedIn());
+    OffScreen.until("they go on", () -> runner.calls.containsAll(List.of("resume 2", "resume 1")));
+    runner.calls.clear();
     OffScreen.picture(scene, "banner-sign-in-light");
     assertThat(OffScreen.call(() -> scene.lookup("#banner-change-sign-in")))
         .as("nobody could change it")
@@ -102,7 +115,7 @@ class BannersTest {
     Node strip = OffScreen.call(() -> banners().iterator().next());
     say(job(3, RUNNING, 30, 4));
     OffScreen.until(
-        "it counts", () -> texts().contains("4 of 34 files did not match after 2 tries"));
+        "it counts", () -> texts().contains("4 of 34 files of job 3 did not match after 2 tries"));
     assertThat(OffScreen.call(() -> banners().iterator().next())).as("it stays").isSameAs(strip);
     assertThat(OffScreen.call(() -> scene.lookup("#banner-retry-all")))
         .as("those that have failed so far")
@@ -133,7 +146,7 @@ class BannersTest {
     OffScreen.run(() -> ((Button) scene.lookup("#banner-show")).fire());
     OffScreen.until(
         "the files are shown",
-        () -> texts().contains("Bytes differ from what the store promised after 2 tries"));
+        () -> texts().contains("Bytes differ from the server's hash after 2 tries"));
     OffScreen.run(() -> ((Button) scene.lookup("#banner-retry-all")).fire());
     OffScreen.until("only these", () -> runner.calls.contains("retry 3 [7]"));
     OffScreen.until("it leaves", () -> banners().isEmpty());
@@ -160,7 +173,7 @@ class BannersTest {
     assertThat(OffScreen.call(() -> ((Label) scene.lookup("#announcement")).getText()))
         .startsWith("Job 4 has failed: mem://mem: the clock");
     OffScreen.picture(scene, "banner-cause-light");
-    OffScreen.run(() -> ((Button) scene.lookup("#clear-ended")).fire());
+    OffScreen.run(() -> ((MenuButton) scene.lookup("#dock-more")).getItems().getFirst().fire());
     OffScreen.until("it is forgotten", () -> runner.calls.contains("forget [4]"));
     OffScreen.until("nothing is left", () -> model.jobs().isEmpty() && banners().isEmpty());
   }

@@ -23,6 +23,14 @@ class JobTextTest {
   }
 
   @Test
+  void oneObjectIsNotSeveral() {
+    var one = ScriptedRunner.snapshot(1, FINISHED, ScriptedRunner.tally(1, 1, 0));
+    assertThat(JobEnd.of(one)).endsWith(" is done: 1 object");
+    var two = ScriptedRunner.snapshot(1, FINISHED, ScriptedRunner.tally(2, 2, 0));
+    assertThat(JobEnd.of(two)).endsWith(" is done: 2 objects");
+  }
+
+  @Test
   void whatRunsShowsItsPresentRateAndNoDuration() {
     var running =
         ScriptedRunner.snapshot(

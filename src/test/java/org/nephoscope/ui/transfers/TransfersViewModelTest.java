@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
+import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.report.FailureCauses;
 import org.nephoscope.ui.Background;
 
 class TransfersViewModelTest {
@@ -74,6 +76,24 @@ class TransfersViewModelTest {
     assertThat(model.jobs()).singleElement().extracting(row -> row.transfer().id()).isEqualTo(2L);
     assertThat(model.totalsProperty().get())
         .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 4, 7));
+  }
+
+  @Test
+  void whatAPauseHasStoppedIsNotInFlight() {
+    var running = snapshot(1, RUNNING, tally(300, 94, 0));
+    runner.say(
+        new TransferSnapshot(
+            running.transfer(),
+            running.request(),
+            new TransferState.Paused(),
+            running.tally(),
+            0,
+            0,
+            28,
+            running.submitted(),
+            running.running()));
+    refresh();
+    assertThat(model.totalsProperty().get().lanes()).isZero();
   }
 
   @Test
@@ -216,9 +236,9 @@ class TransfersViewModelTest {
     var group = failed.causes().groups().getFirst();
     assertThat(FailureText.title(JobKind.COPY, group)).isEqualTo("no answer from mem");
     assertThat(group.count()).isEqualTo(12);
-    assertThat(failed.lines()).hasSize(1 + 3 + 1);
+    assertThat(failed.lines()).hasSize(1 + FailureCauses.EXAMPLES + 1);
     assertThat(failed.lines().getLast())
-        .isEqualTo(new FailureLine.More(group.cause(), 9, false, false));
+        .isEqualTo(new FailureLine.More(group.cause(), 12 - FailureCauses.EXAMPLES, false, false));
     failed.more(group.cause());
     settle();
     assertThat(failed.lines()).hasSize(1 + 12);
@@ -229,6 +249,25 @@ class TransfersViewModelTest {
     settle();
     assertThat(names.getFirst().lines()).hasSize(12).startsWith("mem://mem/a/0");
     assertThat(failed.toldProperty().get()).isEqualTo("12 names are on the clipboard.");
+  }
+
+  @Test
+  void onlyFailuresWhoseNamesHoldTheFilterAreShownAndRetried() {
+    var failed = new TransferState.Failed("some failed", Failure.OTHER);
+    runner.items = List.of(item(10, ItemState.FAILED), item(21, ItemState.FAILED));
+    select(snapshot(1, failed, tally(2, 0, 2)));
+    assertThat(model.failures().causes().groups().getFirst().count()).isEqualTo(2);
+    model.files().textProperty().set("A/2");
+    settle();
+    var group = model.failures().causes().groups().getFirst();
+    assertThat(group.examples()).extracting(ItemSnapshot::number).containsExactly(21L);
+    assertThat(group.count()).isEqualTo(1);
+    model.failures().retry(group.cause());
+    settle();
+    assertThat(runner.calls).contains("retry 1 [21]");
+    model.files().textProperty().set("mem");
+    settle();
+    assertThat(model.failures().lines()).as("that is the store").isEmpty();
   }
 
   @Test

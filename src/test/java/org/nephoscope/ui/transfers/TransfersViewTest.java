@@ -106,7 +106,7 @@ class TransfersViewTest {
     OffScreen.run(view::showFailed);
     OffScreen.until(
         "the reasons are there",
-        () -> texts().contains("Bytes differ from what the store promised after 2 tries"));
+        () -> texts().contains("Bytes differ from the server's hash after 2 tries"));
     OffScreen.picture(scene, "dock-failed-dark");
     OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
     OffScreen.picture(scene, "dock-failed-light");
@@ -176,7 +176,7 @@ class TransfersViewTest {
       String why =
           "Access to s3://em-atlas/cortex-m3/seg/8_8_40/9216-9280_4352-4416_0-6"
               + i
-              + " was denied. Ask its owner for permission, or use another identity.";
+              + " was denied. Ask its owner for permission, or use another sign-in.";
       all.add(file(i, ItemState.FAILED, none, why, Failure.DENIED));
     }
     for (int i = 14; i < 41; i++) {
@@ -212,7 +212,7 @@ class TransfersViewTest {
       view.showFiles(true);
     });
     OffScreen.until("the files are read", () -> texts().contains("paused"));
-    assertThat(OffScreen.call(this::texts)).contains("offline", "sign in", "disk full");
+    assertThat(OffScreen.call(this::texts)).contains("offline", "for sign-in", "disk full");
     assertThat(OffScreen.call(this::texts))
         .contains("s3.eu-west-1 does not answer. The transfer then goes on by itself.");
     OffScreen.picture(scene, "dock-waiting-light");

@@ -86,15 +86,17 @@ final class CellPainter {
             new double[] {box * 0.52, box * 0.70, box * 0.32},
             3);
       }
-      case WRONG_SIZE, ZERO_BYTES -> {
+      case WRONG_SIZE, ZERO_BYTES -> { // half of it there, or nothing
         fill(g, inks.of(Ink.WRONG_BACK), box);
         g.setFill(inks.of(Ink.WRONG));
-        g.fillRect(0, box / 2, box, box / 2);
+        double there = state == ChunkState.WRONG_SIZE ? box / 2 : box / 6;
+        g.fillRect(0, box - there, box, there);
         g.setStroke(inks.of(Ink.WRONG));
         g.setLineWidth(1);
         g.strokeRoundRect(0.5, 0.5, box - 1, box - 1, 4, 4);
       }
-      case FORBIDDEN, ERROR -> hatch(g, box);
+      case FORBIDDEN -> hatch(g, box, false);
+      case ERROR -> hatch(g, box, true);
       case OUTSIDE -> fill(g, inks.of(Ink.EMPTY), box);
       case CORRUPT -> {
         fill(g, inks.of(Ink.CORRUPT), box);
@@ -127,7 +129,8 @@ final class CellPainter {
     g.setLineCap(StrokeLineCap.ROUND);
   }
 
-  private void hatch(GraphicsContext g, double box) {
+  /// @param back whether the lines fall from left to right
+  private void hatch(GraphicsContext g, double box, boolean back) {
     fill(g, inks.of(Ink.EMPTY), box);
     g.save();
     g.beginPath();
@@ -136,7 +139,7 @@ final class CellPainter {
     g.setStroke(inks.of(Ink.MUTED));
     g.setLineWidth(1.2);
     for (double at = -box; at < box; at += 3.5) {
-      g.strokeLine(at, box, at + box, 0);
+      g.strokeLine(at, back ? 0 : box, at + box, back ? box : 0);
     }
     g.restore();
     g.setStroke(inks.of(Ink.MUTED));

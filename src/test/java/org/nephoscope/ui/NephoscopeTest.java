@@ -1,0 +1,46 @@
+package org.nephoscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a desktop knows the windows of the program by.
+class NephoscopeTest {
+
+  private static final Path DESKTOP = Path.of("packaging/share/applications/nephoscope.desktop");
+
+  @TempDir Path folder;
+
+  @Test
+  void windowsHaveTheClassThatTheEntryOfTheMenuNames() throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    Stream.of("glass.platform", "monocle.platform", "headless.geometry", "prism.order")
+        .filter(name -> System.getProperty(name) != null)
+        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+    command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+    command.add(NamedProgram.class.getName());
+    Path out = folder.resolve("out");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("errors").toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    String name = Files.readString(out).strip();
+    assertThat(name).isEqualTo("org.nephoscope.ui.Nephoscope");
+    assertThat(Files.readAllLines(DESKTOP)).contains("StartupWMClass=" + name);
+  }
+}
