@@ -29,6 +29,9 @@ final class Legibility {
   private static final double CONTRAST = 4.5;
 
   /// Letters may touch the box of others, as in a tight line.
+  /// So little of a line that is scrolled away is not read, and may lie under a ring of focus.
+  private static final double SLIVER = 4;
+
   private static final double TOUCH = 3;
 
   /// Words that are seen, and where.
@@ -93,7 +96,7 @@ final class Legibility {
       }
     }
     where = common(where, new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
-    if (where.getWidth() < 2 || where.getHeight() < 2) {
+    if (where.getWidth() < 2 || where.getHeight() < SLIVER) {
       return Optional.empty();
     }
     for (Node cover : covers) {
