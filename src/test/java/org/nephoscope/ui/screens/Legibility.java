@@ -29,10 +29,10 @@ final class Legibility {
   private static final double CONTRAST = 4.5;
 
   /// Letters may touch the box of others, as in a tight line.
+  private static final double TOUCH = 3;
+
   /// So little of a line that is scrolled away is not read, and may lie under a ring of focus.
   private static final double SLIVER = 4;
-
-  private static final double TOUCH = 3;
 
   /// Words that are seen, and where.
   private record Seen(Text text, Bounds where) {
