@@ -1,5 +1,6 @@
 package org.nephoscope.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -43,6 +45,7 @@ final class CompareReport implements Report {
   private final Map<String, Long> reasons = new LinkedHashMap<>();
 
   private ExitCode code = ExitCode.DONE;
+  private Duration waited = Duration.ZERO;
   private long skipped;
 
   /// @param verbose whether groups are shown whole
@@ -56,6 +59,11 @@ final class CompareReport implements Report {
   @Override
   public ExitCode code() {
     return code;
+  }
+
+  @Override
+  public void waited(Duration time) {
+    waited = time;
   }
 
   @Override
@@ -239,7 +247,10 @@ final class CompareReport implements Report {
     if (skipped > 0) {
       parts.add(skipped + " left out");
     }
-    return parts + ", in " + Printable.seconds(snapshot.running());
+    if (Report.left(snapshot) > 0) {
+      parts.add(Report.left(snapshot) + " not done yet");
+    }
+    return parts + ", " + new Took(snapshot.running(), waited, ByteRate.ZERO).text(0);
   }
 
   private void add(StringJoiner parts, Finding finding, String word) {

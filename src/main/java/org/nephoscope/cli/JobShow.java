@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  neph jobs show 7"})
 final class JobShow implements Callable<Integer> {
 
+  /// So many objects of each cause are named; the window has room for more.
+  private static final int SHOWN = 3;
+
   private final Session session;
 
   @Parameters(paramLabel = "ID", description = "The number of the job.")
@@ -66,7 +69,7 @@ final class JobShow implements Callable<Integer> {
   private void show(FailureCauses.Group group) throws Output.Closed {
     String kind = group.cause().kind().word();
     String sentence = group.cause().sentence();
-    var examples = group.examples().stream().map(ItemSnapshot::source).toList();
+    var examples = group.examples().stream().limit(SHOWN).map(ItemSnapshot::source).toList();
     if (session.json()) {
       session.out().line(json(kind, sentence, group.count()).with("examples", examples).toString());
       return;

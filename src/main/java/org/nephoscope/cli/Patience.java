@@ -14,6 +14,7 @@ final class Patience {
   private final LongSupplier clock;
   private boolean waiting;
   private long since;
+  private long waited;
 
   /// @param clock in nanoseconds
   Patience(LongSupplier clock) {
@@ -26,8 +27,15 @@ final class Patience {
     waiting = state instanceof Waiting;
     if (waiting && !before) {
       since = clock.getAsLong();
+    } else if (before && !waiting) {
+      waited += clock.getAsLong() - since;
     }
     return waiting && !before;
+  }
+
+  /// How long it has waited in all.
+  Duration waited() {
+    return Duration.ofNanos(waiting ? waited + clock.getAsLong() - since : waited);
   }
 
   /// Whether to wait no longer.

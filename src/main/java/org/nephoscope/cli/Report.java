@@ -1,9 +1,11 @@
 package org.nephoscope.cli;
 
+import java.time.Duration;
 import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState.Waiting;
@@ -26,8 +28,11 @@ interface Report {
   /// An item that ended before the transfer was resumed.
   default void before(ItemSnapshot item) {}
 
-  /// How fast it was in its fastest second.
+  /// How fast it was in the fastest second of all its runs.
   default void peak(ByteRate rate) {}
+
+  /// How long this command waited for what the transfer lacked.
+  default void waited(Duration time) {}
 
   /// How everything of it went that ran here.
   default void flights(FlightLog log) {}
@@ -44,6 +49,12 @@ interface Report {
   void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed;
 
   ExitCode code();
+
+  /// How much of what was found still waits for its turn, so that another run goes on with it.
+  static long left(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    return snapshot.state().isFinal() ? 0 : tally.planned() - tally.ended();
+  }
 
   /// What lacking something means to a script.
   static ExitCode reason(Waiting lack) {

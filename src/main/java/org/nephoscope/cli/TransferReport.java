@@ -32,12 +32,9 @@ import org.nephoscope.transfer.report.JsonReport;
 /// summary at the end. Its exit code follows from what was reported.
 final class TransferReport implements Report {
 
-  /// A transfer that takes less has no second that says more than its mean.
   static final String DELETED = "deleted";
 
   static final String DELETED_OR_ABSENT = "deleted or not there";
-
-  private static final Duration LONG = Duration.ofSeconds(3);
 
   private final Session session;
   private final String verb;
@@ -48,11 +45,13 @@ final class TransferReport implements Report {
   private long refused;
   private long bytesDone;
   private ByteRate peak = ByteRate.ZERO;
+  private Duration waited = Duration.ZERO;
   private Optional<Estimate> estimate = Optional.empty();
   private long planned;
   private long skipped;
   private long failed;
   private long calledOff;
+  private long left;
   private boolean equal;
   private long deleted;
   private FailureLines lines;
@@ -74,6 +73,11 @@ final class TransferReport implements Report {
   @Override
   public void peak(ByteRate rate) {
     peak = rate.bytesPerSecond() > peak.bytesPerSecond() ? rate : peak;
+  }
+
+  @Override
+  public void waited(Duration time) {
+    waited = time;
   }
 
   @Override
@@ -310,12 +314,14 @@ final class TransferReport implements Report {
     if (snapshot.state() instanceof TransferState.Cancelled) {
       code = code.and(ExitCode.SOME_FAILED);
     }
+    left = Report.left(snapshot);
     summary(snapshot.tally(), snapshot.running());
   }
 
   @Override
   public void stopped(TransferSnapshot snapshot, Waiting lack, String goOn) throws Output.Closed {
     broken(Report.reason(lack), first(snapshot.request()), lack.why() + " " + goOn);
+    left = Report.left(snapshot);
     summary(snapshot.tally(), snapshot.running());
   }
 
@@ -376,10 +382,9 @@ final class TransferReport implements Report {
     if (calledOff > 0) {
       parts.add(calledOff + " not tried");
     }
-    parts.add("in " + Printable.seconds(took));
-    if (took.compareTo(LONG) >= 0 && peak.bytesPerSecond() > 0) {
-      parts.add("peak " + Printable.size((long) peak.bytesPerSecond()) + "/s");
+    if (left > 0) {
+      parts.add(left + " not done yet");
     }
-    return parts.toString();
+    return parts + ", " + new Took(took, waited, peak).text(bytesDone);
   }
 }

@@ -93,12 +93,9 @@ final class TransferWatch {
       TransferSnapshot last = awaited(transfer);
       items(transfer);
       progress.end(whole.apply(last));
-      runner
-          .flights(transfer)
-          .ifPresent(log -> {
-            report.peak(log.peak());
-            report.flights(log);
-          });
+      report.peak(runner.throughput(transfer).peak());
+      report.waited(patience.waited());
+      runner.flights(transfer).ifPresent(report::flights);
       if (last.state() instanceof Waiting lack) {
         report.stopped(last, lack, goOn());
       } else {

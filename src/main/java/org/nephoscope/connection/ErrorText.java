@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
@@ -18,6 +19,9 @@ public final class ErrorText {
 
   /// Java has no class for it.
   private static final String TOO_LONG = "name too long";
+
+  private static final List<String> REFUSALS =
+      List.of("not permitted", "read-only file system", "nicht erlaubt", "nur lesbar");
 
   private static final Sentences SAY = Sentences.of(ErrorText.class);
 
@@ -53,6 +57,8 @@ public final class ErrorText {
           SAY.get("unlisted", address);
       case StorageException.Unsupported missing ->
           SAY.get("unsupported", address, plain(missing.what()));
+      case StorageException.Unexpected rest when rest.isEndless() ->
+          SAY.get("endless", address, without(error.subject() + ": ", error));
       case StorageException.Unexpected _ -> unexpected(error, address);
     };
   }
@@ -84,8 +90,13 @@ public final class ErrorText {
   /// Whether a system does not allow what was tried, in words for which Java has no type: the disk
   /// or the file is protected.
   public static boolean isRefused(FileSystemException error) {
-    String reason = reason(error).toLowerCase(Locale.ROOT);
-    return reason.contains("not permitted") || reason.contains("read-only file system");
+    return isRefusal(reason(error));
+  }
+
+  /// The same of what a system says, in the languages of this program.
+  public static boolean isRefusal(String reason) {
+    String small = reason.toLowerCase(Locale.ROOT);
+    return REFUSALS.stream().anyMatch(small::contains);
   }
 
   /// Why a transfer rests while a server is not there.
@@ -145,9 +156,12 @@ public final class ErrorText {
 
   /// The address is said already.
   private static String detail(StorageException error) {
+    return without("no answer from " + error.subject() + ": ", error);
+  }
+
+  private static String without(String beginning, StorageException error) {
     String message = message(error);
-    String named = "no answer from " + error.subject() + ": ";
-    return message.startsWith(named) ? message.substring(named.length()) : message;
+    return message.startsWith(beginning) ? message.substring(beginning.length()) : message;
   }
 
   private static String without(String ending, String text) {

@@ -102,8 +102,9 @@ public abstract sealed class StorageException extends IOException {
       return Optional.ofNullable(ahead);
     }
 
+    /// Notes how far the clocks are apart, and gives back this error.
+    ///
     /// @param off how much the clock of this computer is ahead of the server's
-    /// @return this error
     public AccessDenied ahead(Duration off) {
       ahead = off;
       return this;
@@ -225,6 +226,17 @@ public abstract sealed class StorageException extends IOException {
     public Misconfigured(String setting, String why, @Nullable Throwable cause) {
       super(setting, setting + " " + why, cause);
     }
+
+    private Misconfigured(@Nullable Throwable cause, String setting, String sentence) {
+      super(setting, sentence, cause);
+    }
+
+    /// The same in a sentence that names the setting in its own place.
+    ///
+    /// @param sentence the whole of it, without its full stop
+    public static Misconfigured said(String setting, String sentence, @Nullable Throwable cause) {
+      return new Misconfigured(cause, setting, sentence);
+    }
   }
 
   /// The store does not offer this at all.
@@ -251,8 +263,25 @@ public abstract sealed class StorageException extends IOException {
   public static final class Unexpected extends StorageException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean endless;
+
     public Unexpected(String subject, String detail, @Nullable Throwable cause) {
+      this(subject, detail, false, cause);
+    }
+
+    private Unexpected(String subject, String detail, boolean endless, @Nullable Throwable cause) {
       super(subject, subject + ": " + detail, cause);
+      this.endless = endless;
+    }
+
+    /// A listing that does not end and does not go on.
+    public static Unexpected endless(String subject, String detail) {
+      return new Unexpected(subject, detail, true, null);
+    }
+
+    /// Whether the server said that there is more to list and gave no way to ask for it.
+    public boolean isEndless() {
+      return endless;
     }
   }
 }

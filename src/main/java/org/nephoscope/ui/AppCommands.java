@@ -309,6 +309,7 @@ final class AppCommands {
         window.openRow(),
         window.preview(),
         transfer.upload(actions),
+        transfer.uploadFolder(actions),
         transfer.download(actions),
         transfer.rename(actions),
         transfer.duplicate(actions),

@@ -57,6 +57,11 @@ public enum Language {
     return locale().getLanguage().equals(Locale.getDefault().getLanguage());
   }
 
+  /// Whether words are shown in English now.
+  public static boolean isEnglishSpoken() {
+    return ENGLISH.isSpoken();
+  }
+
   /// As a locale of this computer.
   Locale locale() {
     return locale(COMPUTER);

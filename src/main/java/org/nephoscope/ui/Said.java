@@ -37,10 +37,9 @@ public final class Said {
 
   /// A sentence of another part of the program, or several of them.
   public static String here(String english) {
-    Locale language = Locale.getDefault();
-    return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+    return Language.isEnglishSpoken()
         ? english
-        : new Said(patterns(language)).worded(english).orElse(english);
+        : new Said(patterns(Locale.getDefault())).worded(english).orElse(english);
   }
 
   /// What went wrong, for people.

@@ -1,7 +1,6 @@
 package org.nephoscope.ui;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ record SaidPattern(
     Pattern shortest,
     Pattern longest,
     String piece,
-    int[] order,
+    List<Integer> order,
     Set<Integer> sentences,
     String worded,
     int length) {
@@ -61,7 +60,7 @@ record SaidPattern(
         Pattern.compile(form.toString(), Pattern.DOTALL),
         Pattern.compile(form.toString().replace(SHORT, LONG), Pattern.DOTALL),
         pieces.stream().reduce("", (a, b) -> b.length() > a.length() ? b : a),
-        order.stream().mapToInt(Integer::intValue).toArray(),
+        List.copyOf(order),
         Set.copyOf(sentences),
         worded,
         pieces.stream().mapToInt(String::length).sum());
@@ -74,19 +73,19 @@ record SaidPattern(
     ///
     /// @param inner words a value that is a sentence, where it is known
     Worded fill(Function<String, Optional<String>> inner) {
-      int[] order = pattern.order();
-      var values = new Object[Arrays.stream(order).max().orElse(-1) + 1];
+      List<Integer> order = pattern.order();
+      var values = new Object[order.stream().mapToInt(n -> n + 1).max().orElse(0)];
       int unknown = 0;
       int breaks = 0;
-      for (int group = 0; group < order.length; group++) {
+      for (int group = 0; group < order.size(); group++) {
         String value = match.group(group + 1);
-        if (pattern.sentences().contains(order[group])) {
+        if (pattern.sentences().contains(order.get(group))) {
           Optional<String> known = inner.apply(value);
           unknown += known.isPresent() ? 0 : 1;
-          values[order[group]] = known.orElse(value);
+          values[order.get(group)] = known.orElse(value);
         } else {
           breaks += (int) BREAK.matcher(value).results().count();
-          values[order[group]] = value;
+          values[order.get(group)] = value;
         }
       }
       return new Worded(
@@ -129,7 +128,7 @@ record SaidPattern(
     var found = new ArrayList<Found>();
     found.add(new Found(this, first.toMatchResult()));
     Matcher other = longest.matcher(text);
-    if (order.length > 1 && other.matches()) {
+    if (order.size() > 1 && other.matches()) {
       found.add(new Found(this, other.toMatchResult()));
     }
     return found;

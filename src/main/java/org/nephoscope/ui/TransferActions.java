@@ -11,6 +11,9 @@ public interface TransferActions {
   /// Asks for files and uploads them below a prefix.
   void upload(Place into);
 
+  /// Asks for a folder and uploads it with all below it.
+  void uploadFolder(Place into);
+
   /// Uploads files and folders that were dropped on a prefix.
   void upload(List<Path> files, Place into);
 

@@ -80,6 +80,17 @@ final class TransferCommands {
         () -> actions.upload(browser.place()));
   }
 
+  /// The desktop's own dialog shows either files or folders.
+  Command uploadFolder(TransferActions actions) {
+    return new Command(
+        "upload-folder",
+        "",
+        Feather.UPLOAD,
+        nothingShown,
+        noUpload,
+        () -> actions.uploadFolder(browser.place()));
+  }
+
   Command download(TransferActions actions) {
     return new Command(
         "download",

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
@@ -25,6 +26,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
 
 /// A secret comes out neither of the commands, with all their traces, nor of the journal.
+@Isolated("it gives every client of this process a token")
 class CanaryCommandTest {
 
   private static final String TOKEN =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,9 @@ import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
+import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferState;
@@ -223,6 +226,23 @@ class JobsCommandTest extends CommandDesk {
       assertThat(summary.path("done").asInt()).isEqualTo(2);
       assertThat(summary.path("verified").asInt()).isEqualTo(2);
       assertThat(summary.path("bytes").asLong()).isEqualTo(1000 + (4 << 20));
+    }
+  }
+
+  /// Its time, its bytes and its fastest second are those of all its runs.
+  @Test
+  void theFastestSecondOfAResumedJobIsThatOfAllRuns() throws IOException {
+    Transfer left;
+    try (var other = TransferJournal.open(home);
+        var owner = new TransferQueue(stores, other)) {
+      left = owner.submitPaused(slow(0));
+    }
+    journal.moved(
+        left.id(), new Throughput(1L << 32, new ByteRate(500 << 20)), Duration.ofSeconds(60));
+    try (var again = new TransferQueue(stores, journal)) {
+      var result = new Neph(stores, () -> again).run("jobs", "resume", left.toString());
+      assertThat(result.out().strip())
+          .containsPattern("1 copied, 4\\.0 MiB, .*, in 6[0-9]\\.[0-9] s, peak 500 MiB/s$");
     }
   }
 

@@ -108,6 +108,9 @@ class PatienceTest {
         .contains("mem://bad/ does not answer. Check the network. Waiting, at most 5 minutes.")
         .contains("neph jobs resume 1 goes on");
     assertThat(queue.snapshot().getFirst().state()).isInstanceOf(Waiting.class);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern(
+            "0 copied, 1 not done yet, in [0-9]\\.[0-9] s, and waited (3[0-9]0|4[0-9]0)\\.0 s");
   }
 
   @Test

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.nephoscope.provider.Stores;
 
 /// What the command line says to somebody who has to sign in first.
+@Isolated("it gives every client of this process its profiles")
 class SignInCommandTest {
 
   private static final String SETTINGS = "aws.configFile";

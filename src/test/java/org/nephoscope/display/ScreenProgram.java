@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 final class ScreenProgram implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /// Between two questions to the other process, each of which takes a turn of its window. Nothing
+  /// is taken for true because it has passed.
   private static final long PAUSE_MILLIS = 50;
 
   private final Process process;

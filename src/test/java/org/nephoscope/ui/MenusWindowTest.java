@@ -85,6 +85,14 @@ class MenusWindowTest extends BucketWindow {
     });
   }
 
+  @Test
+  void aFolderIsUploadedWhereFilesMay() {
+    assertThat(OffScreen.call(() -> item("_Object", "Upload folder…").isPresent())).isTrue();
+    OffScreen.run(
+        () -> app.browser().open(new Place(new Location(bucket.root(), ""), Access.AMBIENT)));
+    OffScreen.until("not into an account", () -> item("_Object", "Upload folder…").isEmpty());
+  }
+
   /// A command that is offered and does nothing teaches that commands do nothing.
   @Test
   void aPrefixIsOpenedAndNotPreviewed() {

@@ -103,6 +103,26 @@ class SaidTest {
         .isEqualTo("The moon is down. It is not known when it rises.");
   }
 
+  /// As the journal holds it: several sentences, and what a server or a decoder said within one.
+  @Test
+  void whatTheJournalHoldsIsSaidInGerman() {
+    assertThat(
+            Said.here(
+                "3 of 5 objects failed. s3://b/k was not copied: Windows takes aux for a device."))
+        .isEqualTo(
+            "3 von 5 Objekten sind gescheitert. s3://b/k wurde nicht kopiert: Windows hält aux"
+                + " für ein Gerät.");
+    assertThat(
+            Said.here(
+                "There was no complete answer for s3://b/… (it answered 500 InternalError: We met"
+                    + " an error.). Check the network and the address, then try again. Tried 3"
+                    + " times."))
+        .isEqualTo(
+            "Für s3://b/… kam keine vollständige Antwort (die Antwort war 500 InternalError: We met"
+                + " an error.). Prüfen Sie das Netzwerk und die Adresse, dann versuchen Sie es"
+                + " erneut. 3 Versuche.");
+  }
+
   /// A name is quoted, even where it could be one of the program's sentences.
   @Test
   void aNameIsNeverTranslated() {
@@ -120,7 +140,7 @@ class SaidTest {
     try (Stream<Path> files = Files.walk(SOURCES.resolve("resources/org/nephoscope"))) {
       return files
           .filter(file -> file.endsWith("texts.properties"))
-          .map(file -> file.getParent().getFileName().toString())
+          .map(file -> file.getName(file.getNameCount() - 2).toString())
           .filter(part -> Files.isDirectory(SOURCES.resolve("java/org/nephoscope/" + part)))
           .filter(part -> !part.equals("ui"))
           .toList();

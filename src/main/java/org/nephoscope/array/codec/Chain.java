@@ -80,8 +80,7 @@ record Chain(
     }
     if (values.isEmpty()) {
       throw new Refused(
-          "Chunks are not decoded here: `%s` of elements of type `%s`, or with these settings."
-              .formatted(maker.name(), decoded.dtype().name()));
+          SAY.get("chunks-are-not-decoded-here-of", maker.name(), decoded.dtype().name()));
     }
     if (maker.sharding().isPresent() && !decoded.dtype().equals(form.dtype())) {
       // What is not stored in such a shard would need a fill value of another type.
@@ -92,9 +91,7 @@ record Chain(
 
   private static void refuseOrder(CodecSpec codec) throws Refused {
     if (codec.bareName().equals("transpose")) {
-      throw new Refused(
-          "The order of `transpose` does not name every axis once, or it stands in the wrong"
-              + " place.");
+      throw new Refused(SAY.get("the-order-of-transpose-does"));
     }
     if (ValueStage.isMaker(codec)) {
       throw new Refused(SAY.get("the-codec-stands-in-the", codec.name()));

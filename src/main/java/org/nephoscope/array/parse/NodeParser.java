@@ -47,11 +47,7 @@ public final class NodeParser {
   /// used.
   public ArrayNode v3(Document document, Document older) {
     JsonNode json = read(document);
-    problems.warning(
-        "",
-        "Metadata of Zarr v2 is here too, in `"
-            + older.key().name()
-            + "`. `zarr.json` is used; whether both say the same is not compared.");
+    problems.warning("", SAY.get("metadata-of-zarr-v2-is", older.key().name()));
     return v3(json, List.of(document, older), Optional.empty());
   }
 
@@ -190,9 +186,9 @@ public final class NodeParser {
     if (document.bytes().remaining() > longest(document.key().name())) {
       problems.error(
           "",
-          "The document is longer than "
-              + (longest(document.key().name()) == JsonText.LONGEST ? "50 MB" : "16 MiB")
-              + ", so it is not read.");
+          SAY.get(
+              "the-document-is-longer-than",
+              longest(document.key().name()) == JsonText.LONGEST ? "50 MB" : "16 MiB"));
       return JsonText.nothing();
     }
     JsonNode json = JsonText.read(document.bytes(), problems).orElseGet(JsonText::nothing);

@@ -144,8 +144,11 @@ public final class MinishardIndex {
     if (!fits) {
       throw new DecodeException(
           stage,
-          "it points at byte %s with %s bytes, outside the object of %d bytes"
-              .formatted(Long.toUnsignedString(start), Long.toUnsignedString(length), size));
+          SAY.get(
+              "it-points-at-byte-with",
+              Long.toUnsignedString(start),
+              Long.toUnsignedString(length),
+              size));
     }
     return ByteRange.ofLength(base + start, length);
   }

@@ -119,12 +119,10 @@ public final class ShardIndex {
     return fits || !stored(chunk)
         ? Optional.empty()
         : Optional.of(
-            "the index puts this chunk at byte "
-                + Long.toUnsignedString(offsets[chunk])
-                + " with "
-                + Long.toUnsignedString(sizes[chunk])
-                + " bytes, outside the object of "
-                + objectSize
-                + " bytes");
+            SAY.get(
+                "the-index-puts-this-chunk",
+                Long.toUnsignedString(offsets[chunk]),
+                Long.toUnsignedString(sizes[chunk]),
+                objectSize));
   }
 }

@@ -60,7 +60,7 @@ public final class GcsBuckets {
           .forEach(item -> buckets.add(new StoreAddress.Gcs(item.path("name").asText())));
       String next = page.path("nextPageToken").asText("");
       if (!next.isEmpty() && next.equals(token)) {
-        throw new Unexpected(project.uri(), SAY.get("the-server-listing-does-not"), null);
+        throw Unexpected.endless(project.uri(), SAY.get("the-server-listing-does-not"));
       }
       token = next;
     } while (!token.isEmpty());
@@ -105,8 +105,8 @@ public final class GcsBuckets {
       return new KeyRefused(address.uri(), SAY.get("no-bucket-of-google-may"), error);
     }
     return said.contains("location") && access.region().isPresent()
-        ? new Misconfigured(
-            "The location " + access.region().get(), "is none in which Google has buckets", error)
+        ? Misconfigured.said(
+            access.region().get(), SAY.get("location.bucket", access.region().get()), error)
         : error;
   }
 

@@ -17,6 +17,7 @@ import org.nephoscope.provider.retry.Retrier;
 import org.nephoscope.provider.retry.RetryBudget;
 import org.nephoscope.provider.secrets.SecretFiles;
 import org.nephoscope.provider.web.Network;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
 
@@ -24,6 +25,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// of repetitions. Nothing is looked up before the first bucket is opened, and no secret before the
 /// first request.
 public final class GcsClients {
+
+  private static final Sentences SAY = Sentences.of(GcsClients.class);
 
   private static final String EMULATOR = "STORAGE_EMULATOR_HOST";
   private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
@@ -141,9 +144,9 @@ public final class GcsClients {
         return Optional.of(server);
       }
     } catch (URISyntaxException e) {
-      throw new Unexpected(EMULATOR, "it names no server", e);
+      throw new Unexpected(EMULATOR, SAY.get("it-names-no-server"), e);
     }
-    throw new Unexpected(EMULATOR, "it names no server", null);
+    throw new Unexpected(EMULATOR, SAY.get("it-names-no-server"), null);
   }
 
   private Optional<String> variable(String name) {

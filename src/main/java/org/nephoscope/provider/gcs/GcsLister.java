@@ -106,7 +106,7 @@ final class GcsLister {
       return Optional.empty();
     }
     if (query.start().equals(new Start.Token(token))) {
-      throw new Unexpected(place, SAY.get("the-server-listing-does-not"), null);
+      throw Unexpected.endless(place, SAY.get("the-server-listing-does-not"));
     }
     return Optional.of(query.from(new Start.Token(token)));
   }

@@ -64,7 +64,7 @@ final class GcsVersions implements Versions {
       Optional<String> next =
           Optional.of(answer.path("nextPageToken").asText("")).filter(text -> !text.isEmpty());
       if (next.isPresent() && next.equals(token)) {
-        throw new Unexpected(place, SAY.get("the-server-listing-does-not"), null);
+        throw Unexpected.endless(place, SAY.get("the-server-listing-does-not"));
       }
       token = next;
     } while (token.isPresent() && page.isOneName());

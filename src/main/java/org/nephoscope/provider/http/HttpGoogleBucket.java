@@ -64,7 +64,7 @@ final class HttpGoogleBucket implements HttpListing {
       Optional<ListQuery> rest =
           token.isEmpty() ? Optional.empty() : Optional.of(query.from(new Start.Token(token)));
       if (rest.isPresent() && rest.get().start().equals(next.start())) {
-        throw new Unexpected(site.place(), SAY.get("the-server-listing-does-not"), null);
+        throw Unexpected.endless(site.place(), SAY.get("the-server-listing-does-not"));
       }
       if (!entries.isEmpty() || rest.isEmpty()) {
         return new Listing(entries, rest);

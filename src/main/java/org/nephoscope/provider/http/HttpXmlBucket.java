@@ -190,7 +190,7 @@ final class HttpXmlBucket implements HttpListing {
     }
     Optional<String> token = answer.text("NextContinuationToken").filter(text -> !text.isEmpty());
     if (token.isEmpty() || query.start().equals(new Start.Token(token.get()))) {
-      throw new Unexpected(site.place(), SAY.get("the-server-listing-does-not"), null);
+      throw Unexpected.endless(site.place(), SAY.get("the-server-listing-does-not"));
     }
     return Optional.of(query.from(new Start.Token(token.get())));
   }

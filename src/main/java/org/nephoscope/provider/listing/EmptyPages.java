@@ -28,7 +28,7 @@ public final class EmptyPages {
   /// Goes on to that page. Throws if it has been passed before, or if far too many have been.
   public void pass(ListQuery next) throws Unexpected {
     if (!passed.add(next.start()) || passed.size() > MOST) {
-      throw new Unexpected(place, SAY.get("the-server-listing-does-not"), null);
+      throw Unexpected.endless(place, SAY.get("the-server-listing-does-not"));
     }
   }
 }

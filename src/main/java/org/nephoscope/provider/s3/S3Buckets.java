@@ -79,8 +79,7 @@ public final class S3Buckets {
       case "InvalidBucketName" ->
           new KeyRefused(address.uri(), SAY.get("no-bucket-of-this-server"), error);
       case "InvalidLocationConstraint", "IllegalLocationConstraintException" ->
-          new Misconfigured(
-              "The region " + region, "is none in which this server creates buckets", error);
+          Misconfigured.said(region, SAY.get("region.bucket", region), error);
       default -> error;
     };
   }

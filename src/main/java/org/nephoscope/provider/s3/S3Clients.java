@@ -273,15 +273,15 @@ public final class S3Clients {
   private static Region region(Access access, S3Identity identity) throws StorageException {
     Optional<String> asked = access.region();
     if (asked.isPresent()) {
-      return region("--region, or the connection,", asked.get());
+      return region(SAY.get("setting.option"), asked.get());
     }
     Optional<String> settled = access.settled().flatMap(Settled::region);
     if (settled.isPresent()) {
-      return region("The transfer", settled.get());
+      return region(SAY.get("setting.transfer"), settled.get());
     }
     Optional<String> known = identity.region();
     if (known.isPresent()) {
-      return region("The identity", known.get());
+      return region(SAY.get("setting.identity"), known.get());
     }
     Region set;
     try {
@@ -290,13 +290,13 @@ public final class S3Clients {
     } catch (SdkClientException _) {
       return Region.US_EAST_1; // none is set, which is no error
     }
-    return region("AWS_REGION, or the profile,", set.id());
+    return region(SAY.get("setting.profile"), set.id());
   }
 
   /// A region becomes part of the name of a server.
   private static Region region(String setting, String name) throws Misconfigured {
     if (!name.matches("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")) {
-      throw new Misconfigured(setting, SAY.get("region", name), null);
+      throw Misconfigured.said(setting, SAY.get("region", setting, name), null);
     }
     return Region.of(name);
   }

@@ -191,7 +191,7 @@ final class S3Copier {
         parts.add(ends.copy(from, to, upload.id(), parts.size() + 1, wanted));
       }
       if (byTag && !from.meta().etag().equals(tag(parts))) {
-        upload.takeBack(new Unreachable(to.value(), "its parts have other tags", null));
+        upload.takeBack(new Unreachable(to.value(), SAY.get("its-parts-have-other-tags"), null));
         return false;
       }
       complete(from, upload, parts, options);

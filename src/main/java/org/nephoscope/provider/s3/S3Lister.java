@@ -120,7 +120,7 @@ final class S3Lister {
     }
     String token = answer.nextContinuationToken();
     if (token == null || query.start().equals(new Start.Token(token))) {
-      throw new Unexpected(sender.place(), SAY.get("the-server-listing-does-not"), null);
+      throw Unexpected.endless(sender.place(), SAY.get("the-server-listing-does-not"));
     }
     return Optional.of(query.from(new Start.Token(token)));
   }

@@ -30,7 +30,7 @@ final class S3NoCredentials extends SdkClientException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String SERVICE = "the service that gives out keys";
+  private static final String SERVICE = SAY.get("keys.service");
 
   private final transient @Nullable StorageException ours;
   private final Why why;
@@ -80,7 +80,7 @@ final class S3NoCredentials extends SdkClientException {
     Optional<Untrusted> untrusted = UntrustedCertificate.in(error, SERVICE);
     if (untrusted.isPresent()) {
       String detail = untrusted.get().detail();
-      return Optional.of(new Untrusted(SERVICE, SERVICE + " shows the " + detail, null));
+      return Optional.of(new Untrusted(SERVICE, SAY.get("keys.shows", SERVICE, detail), null));
     }
     return Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
         .filter(StorageException.class::isInstance)

@@ -132,6 +132,6 @@ final class S3Unfinished implements UnfinishedUploads {
   }
 
   private Unexpected repeats() {
-    return new Unexpected(sender.place(), SAY.get("the-server-listing-does-not"), null);
+    return Unexpected.endless(sender.place(), SAY.get("the-server-listing-does-not"));
   }
 }

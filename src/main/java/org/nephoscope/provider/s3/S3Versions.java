@@ -136,7 +136,7 @@ final class S3Versions implements Versions {
     String id = answer.nextVersionIdMarker() == null ? "" : answer.nextVersionIdMarker();
     String next = key == null ? "" : key.length() + ":" + key + id;
     if (next.isEmpty() || from.equals(Optional.of(next))) {
-      throw new Unexpected(sender.place(), SAY.get("the-server-listing-does-not"), null);
+      throw Unexpected.endless(sender.place(), SAY.get("the-server-listing-does-not"));
     }
     return Optional.of(next);
   }

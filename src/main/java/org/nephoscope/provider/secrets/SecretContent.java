@@ -45,7 +45,7 @@ public final class SecretContent {
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {
-      throw unusable(file.toString(), "cannot be read", e);
+      throw unusable(file.toString(), SAY.get("certificates.unread"), e);
     }
     return of(file.toString(), bytes);
   }

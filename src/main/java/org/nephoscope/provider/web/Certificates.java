@@ -17,6 +17,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Misconfigured;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -24,6 +25,8 @@ import org.nephoscope.storage.StorageException.Unexpected;
 /// Whom secure connections trust: the authorities that Java knows, and those of one more file in
 /// PEM form, as companies with an inspecting proxy hand out. Nothing switches checking off.
 final class Certificates {
+
+  private static final Sentences SAY = Sentences.of(Certificates.class);
 
   private static final String[] VARIABLES = {"AWS_CA_BUNDLE", "SSL_CERT_FILE"};
 
@@ -40,7 +43,7 @@ final class Certificates {
     try {
       return context(null);
     } catch (GeneralSecurityException e) {
-      throw new Unexpected("https", "Java's own certificates cannot be used", e);
+      throw new Unexpected("https", SAY.get("java-own-certificates-cannot-be"), e);
     }
   }
 
@@ -49,7 +52,7 @@ final class Certificates {
     try {
       pem = Files.readAllBytes(Path.of(file));
     } catch (IOException | InvalidPathException e) {
-      throw none(variable, file, "cannot be read", e);
+      throw none(variable, file, SAY.get("certificates.unread"), e);
     }
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -64,27 +67,19 @@ final class Certificates {
         store.setCertificateEntry("file" + count++, more);
       }
       if (count == before) {
-        throw none(variable, file, "holds no certificate", null);
+        throw none(variable, file, SAY.get("certificates.none"), null);
       }
       return context(store);
     } catch (StorageException e) {
       throw e;
     } catch (GeneralSecurityException | IOException e) {
-      throw none(variable, file, "is no file of certificates", e);
+      throw none(variable, file, SAY.get("certificates.other"), e);
     }
   }
 
   private static Misconfigured none(
       String variable, String file, String why, @Nullable Exception cause) {
-    return new Misconfigured(
-        variable,
-        "names "
-            + file
-            + ", which "
-            + why
-            + "; name a file of certificates in PEM form, or unset"
-            + " the variable",
-        cause);
+    return Misconfigured.said(variable, SAY.get("certificates", variable, file, why), cause);
   }
 
   /// @param store the authorities; those of Java if absent

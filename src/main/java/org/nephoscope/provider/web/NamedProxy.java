@@ -23,19 +23,17 @@ record NamedProxy(String by, Proxy.Type type, InetSocketAddress address, Optiona
     try {
       uri = URI.create(text.contains("://") ? text : "http://" + text);
     } catch (IllegalArgumentException _) {
-      throw unusable(variable, "is no address of a proxy");
+      throw unusable(variable, SAY.get("proxy.none"));
     }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 0xFFFF) {
-      throw unusable(variable, "is no address of a proxy");
+      throw unusable(variable, SAY.get("proxy.none"));
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     Proxy.Type type =
         switch (scheme) {
           case "http" -> Proxy.Type.HTTP;
           case "socks", "socks4", "socks4a", "socks5", "socks5h" -> Proxy.Type.SOCKS;
-          default ->
-              throw unusable(
-                  variable, "names a proxy by " + scheme + "://, which is not known here");
+          default -> throw unusable(variable, SAY.get("proxy.kind", scheme));
         };
     int usual = type == Proxy.Type.SOCKS ? 1080 : 80;
     return new NamedProxy(
@@ -69,9 +67,6 @@ record NamedProxy(String by, Proxy.Type type, InetSocketAddress address, Optiona
   }
 
   private static Misconfigured unusable(String variable, String why) {
-    return new Misconfigured(
-        variable,
-        why + "; write http://HOST:PORT, or socks5://HOST:PORT for S3, or unset the variable",
-        null);
+    return Misconfigured.said(variable, SAY.get("proxy.unusable", variable, why), null);
   }
 }

@@ -85,13 +85,9 @@ public final class Network {
     Optional<NamedProxy> proxy = proxies.toward(server);
     if (proxy.isPresent() && proxy.get().type() == Proxy.Type.SOCKS) {
       String by = proxy.get().by();
-      throw new Misconfigured(
-          by.equals(SAY.get("the-system")) ? "The system" : by,
-          "names a SOCKS proxy, through which only S3 can be reached; name an HTTP proxy, or except"
-              + " "
-              + Proxies.host(server)
-              + " by NO_PROXY",
-          null);
+      String setting = by.equals(SAY.get("the-system")) ? SAY.get("system.first") : by;
+      throw Misconfigured.said(
+          setting, SAY.get("proxy.socks", setting, Proxies.host(server)), null);
     }
     proxyAuthorization(server).ifPresent(value -> request.setHeader("Proxy-Authorization", value));
   }

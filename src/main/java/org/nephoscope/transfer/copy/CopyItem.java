@@ -157,7 +157,7 @@ public final class CopyItem {
       disk.get().full(none.needed());
       return true;
     }
-    if (disk.isEmpty() || !NoSpace.isPlain(error)) {
+    if (disk.isEmpty() || !NoSpace.isPlain(error) || NoSpace.isDenied(error)) {
       return false;
     }
     long needed = Math.max(item.size(), NoSpace.LITTLE);

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Sentences;
 
 /// A file could not be written on because its volume is full. Told by the space that is left, or by
@@ -43,10 +44,20 @@ final class NoSpace extends FileSystemException {
 
   /// Whether an error is the system's own and says that something of a volume has run out.
   static boolean isSaidBy(IOException error) {
+    String small = words(error).toLowerCase(Locale.ROOT);
+    return isPlain(error) && WORDS.stream().anyMatch(small::contains);
+  }
+
+  /// Whether the system says that it does not allow to write there. No space helps then, and how
+  /// much is left tells nothing.
+  static boolean isDenied(IOException error) {
+    return isPlain(error) && ErrorText.isRefusal(words(error));
+  }
+
+  private static String words(IOException error) {
     String words =
         error instanceof FileSystemException file ? file.getReason() : error.getMessage();
-    String small = words == null ? "" : words.toLowerCase(Locale.ROOT);
-    return isPlain(error) && WORDS.stream().anyMatch(small::contains);
+    return words == null ? "" : words;
   }
 
   /// Other classes tell of something else.

@@ -81,12 +81,22 @@ public final class PartFile implements AutoCloseable {
         at += n;
         written += n;
       } catch (IOException e) {
+        if (NoSpace.isDenied(e)) {
+          throw denied(e);
+        }
         if (Files.getFileStore(path).getUsableSpace() < NoSpace.LITTLE) {
           throw new NoSpace(path, written + NoSpace.LITTLE, e);
         }
         throw e;
       }
     }
+  }
+
+  /// What fails on an opened file does not name it.
+  private FileSystemException denied(IOException error) {
+    var named = new FileSystemException(path.toString(), null, error.getMessage());
+    named.initCause(error);
+    return named;
   }
 
   /// Reads bytes from a place of the file; fewer only at its end.

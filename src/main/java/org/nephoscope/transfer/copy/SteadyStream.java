@@ -10,6 +10,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Revision;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -22,6 +23,8 @@ import org.nephoscope.transfer.lane.Lane;
 /// connection ends early, another begins at the next byte. Never gives a byte too few or too many.
 /// A part of an object does not wait through a pause, because whoever sends it cannot wait.
 final class SteadyStream extends InputStream {
+
+  private static final Sentences SAY = Sentences.of(SteadyStream.class);
 
   private static final int TRIES_WITHOUT_PROGRESS = 4;
 
@@ -103,12 +106,12 @@ final class SteadyStream extends InputStream {
     int n = now.bytes().read(bytes, offset, paced ? lane.pace().share(length) : length);
     if (n < 0) {
       if (position < end) {
-        throw new Unreachable(key.value(), "the answer was cut short", null);
+        throw new Unreachable(key.value(), SAY.get("cut"), null);
       }
       return -1;
     }
     if (n > end - position) {
-      throw new Unexpected(key.value(), "there are more bytes than the store announced", null);
+      throw new Unexpected(key.value(), SAY.get("more"), null);
     }
     position += n;
     failures = 0;

@@ -2,12 +2,15 @@ package org.nephoscope.transfer.journal;
 
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
 
 /// What a comparison found that its source holds and its target should hold too, as the plan of a
 /// copy.
 final class Differences {
+
+  private static final Sentences SAY = Sentences.of(Differences.class);
 
   /// Of its items, in one state.
   static final String CONDITION =
@@ -26,11 +29,6 @@ final class Differences {
           + " FROM item WHERE job = ?4 AND number = ?5)"
           + " RETURNING state, size";
 
-  private static final Outcome INSIDE =
-      Outcome.ended(
-          ItemState.CONFLICT,
-          "Its target lies in the folder that this transfer copies, so it was left as it is.");
-
   private static final int PAGE = 2000;
 
   private Differences() {}
@@ -44,6 +42,7 @@ final class Differences {
       long comparison,
       long fresh,
       Optional<String> source) {
+    Outcome inside = Outcome.ended(ItemState.CONFLICT, SAY.get("beside.target"));
     var copy = new PlanCopy(database, comparison, fresh);
     copy.fill(
         after -> {
@@ -52,8 +51,8 @@ final class Differences {
         },
         INSERT,
         source.map(TransferJournal::utf8).orElse(null),
-        INSIDE.detail(),
-        INSIDE.failure().name());
+        inside.detail(),
+        inside.failure().name());
     copy.ready(true);
   }
 }

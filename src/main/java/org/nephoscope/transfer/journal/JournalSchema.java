@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 9;
+  private static final int VERSION = 10;
 
   private static final List<String> TABLES =
       List.of(
@@ -153,12 +153,13 @@ final class JournalSchema {
   private static final String WRITTEN = "CREATE INDEX item_told ON item(job, target) WHERE " + TOLD;
 
   /// Since version 9: which transfer has written what was checked, 0 for none that is known. Of
-  /// what earlier programs have checked, whoever has checked it last counts as that. And whether an
-  /// earlier transfer, of which this one tries the failures again, has perhaps written an item.
-  private static final List<String> AUTHORS =
-      List.of(
-          "ALTER TABLE ledger ADD COLUMN writer INTEGER",
-          "ALTER TABLE item ADD COLUMN again INTEGER NOT NULL DEFAULT 0");
+  /// what earlier programs have checked, whoever has checked it last counts as that.
+  private static final String WRITER = "ALTER TABLE ledger ADD COLUMN writer INTEGER";
+
+  /// Since version 10: 1 if an earlier transfer, of which this one tries the failures again, has
+  /// perhaps written an item. Some of version 9 have noted that already.
+  private static final String AGAIN =
+      "ALTER TABLE item ADD COLUMN again INTEGER NOT NULL DEFAULT 0";
 
   private JournalSchema() {}
 
@@ -208,8 +209,11 @@ final class JournalSchema {
       sql.run(WRITTEN);
     }
     if (version < 9) {
-      for (String change : AUTHORS) {
-        sql.run(change);
+      sql.run(WRITER);
+    }
+    if (version < 10) {
+      if (sql.number("SELECT count(*) FROM pragma_table_info('item') WHERE name = 'again'") == 0) {
+        sql.run(AGAIN);
       }
       sql.run("PRAGMA user_version = " + VERSION);
     }

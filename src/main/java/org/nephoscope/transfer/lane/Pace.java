@@ -19,8 +19,12 @@ public final class Pace {
   private static final long SOON = SECOND;
 
   /// So much of the time in which nothing moved is caught up with: what is lost between two reads
-  /// is not lost to the rate, and yet no rush follows a pause.
-  private static final long CAUGHT_UP = SECOND;
+  /// is not lost to the rate, and yet no second after a pause is much faster than the limit.
+  private static final long CAUGHT_UP = SECOND / 10;
+
+  /// What all lanes together may owe while one reads on that owes nothing of its own part: many
+  /// that begin at once owe nothing each, and much together.
+  private static final long AHEAD = SECOND / 10;
 
   private final LongSupplier clock;
   private final @Nullable Pace all;
@@ -89,11 +93,15 @@ public final class Pace {
     return limit;
   }
 
-  /// How much to read at once, so that no wait is long enough for a server to hang up.
+  /// How much a lane is to read at once, so that no wait is long enough for a server to hang up,
+  /// and what all lanes read before any of them waits is little beside the limit.
   int share(int length) {
-    long mine = limit;
-    int share = mine == 0 ? length : Math.clamp(mine / 10, 1, length);
+    int share = mine(length);
     return all == null ? share : all.share(share);
+  }
+
+  private synchronized int mine(int length) {
+    return limit == 0 ? length : Math.clamp(limit / 10 / Math.max(1, taken.size()), 1, length);
   }
 
   /// Begins a part of so many bytes, if it may: under a limit, parts that are not whole yet hold at
@@ -161,6 +169,7 @@ public final class Pace {
 
   /// Nanoseconds to wait before reading on.
   synchronized long owed(Debt debt) {
-    return Math.max(0, Math.min(paid, debt.paid) - clock.getAsLong());
+    long until = Math.max(Math.min(paid, debt.paid), paid - AHEAD);
+    return Math.max(0, until - clock.getAsLong());
   }
 }

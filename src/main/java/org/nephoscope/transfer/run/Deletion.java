@@ -180,6 +180,9 @@ final class Deletion {
   /// Why an object is not to be deleted any more.
   private Optional<String> stays(Begun one) throws IOException {
     PlannedItem item = one.item();
+    if (rewritten.isNewLink(object(item))) {
+      return Optional.of(SAY.get("stays.written"));
+    }
     if (counterparts.isPresent()) {
       return counterparts.get().of(item).map(there -> SAY.get("stays.there", there));
     }

@@ -1,7 +1,13 @@
 package org.nephoscope.transfer.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.NotFound;
@@ -41,6 +47,22 @@ record Rewritten(TransferRequest request, StorePool stores, Instant asked, boole
           .isPresent();
     } catch (NotFound e) {
       return false; // a link that leads nowhere may be there all the same
+    }
+  }
+
+  /// Whether a link that leads nowhere was made after that. Its store compares what it leads to
+  /// with what was planned, and so knows nothing of the link itself.
+  boolean isNewLink(Location object) throws IOException {
+    Optional<Path> link = object.file().filter(Files::isSymbolicLink).filter(Files::notExists);
+    if (link.isEmpty()) {
+      return false;
+    }
+    try {
+      return Files.getLastModifiedTime(link.get(), LinkOption.NOFOLLOW_LINKS)
+          .toInstant()
+          .isAfter(asked);
+    } catch (NoSuchFileException e) {
+      return false; // gone, as was wished
     }
   }
 }

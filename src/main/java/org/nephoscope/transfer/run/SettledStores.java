@@ -1,6 +1,5 @@
 package org.nephoscope.transfer.run;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +56,11 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
         .spoken()
         .map(Id::of)
         .distinct()
-        .flatMap(id -> why(id.store(), id.access()).map(why -> id.store().uri() + why).stream())
+        .flatMap(id -> why(id.store(), id.access()).stream())
         .findFirst();
   }
 
-  /// What is to be said of a store that is not opened, behind its address.
+  /// What is to be said of a store that is not opened.
   private Optional<String> why(StoreAddress address, Access access) {
     if (access.settled().isPresent()) {
       return Optional.empty();
@@ -71,21 +70,17 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
           .settled(address, access)
           .settled()
           .flatMap(Settled::server)
-          .map(SettledStores::text);
+          .map(server -> SAY.get("settled", address.uri(), server));
     } catch (StorageException e) {
       return Optional.empty(); // opening it says the same
     }
-  }
-
-  private static String text(URI server) {
-    return SAY.get("settled", server);
   }
 
   @Override
   public ObjectStore open(StoreAddress address, Access access) throws StorageException {
     Optional<String> why = why(address, access);
     if (why.isPresent()) {
-      throw new Misconfigured(address.uri(), why.get().strip(), null);
+      throw Misconfigured.said(address.uri(), why.get(), null);
     }
     return opener.open(address, access);
   }

@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.Unreachable;
 
@@ -22,6 +23,8 @@ import org.nephoscope.storage.StorageException.Unreachable;
 /// all of them, or of a sample that is spread over the whole listing. Memory does not grow with
 /// their number.
 public final class EncodingCheck {
+
+  private static final Sentences SAY = Sentences.of(EncodingCheck.class);
 
   /// As many as give a good idea for few requests.
   public static final int SAMPLE = 1_000;
@@ -153,7 +156,7 @@ public final class EncodingCheck {
       StorageException known =
           e instanceof StorageException ours
               ? ours
-              : new Unreachable(object.path(), "its first bytes could not be read", e);
+              : new Unreachable(object.path(), SAY.get("first-bytes"), e);
       synchronized (this) {
         failed++;
         found.unread(object.key(), known);

@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
+import org.nephoscope.ui.Language;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.WindowDialogs;
 import org.nephoscope.ui.Zoom;
@@ -64,7 +65,14 @@ public final class HelpDialogs {
     var body = new HBox(8, list, text);
     HBox.setHgrow(text, Priority.ALWAYS);
     body.setPrefSize(Zoom.now(812), 560);
-    show(TEXTS.get("manual.title"), body, list);
+    show(TEXTS.get("manual.title"), Language.isEnglishSpoken() ? body : told(body), list);
+  }
+
+  /// In another language it is said that the manual is in English.
+  private static Node told(Node manual) {
+    var language = new Label(TEXTS.get("manual.language"));
+    language.getStyleClass().add("note");
+    return new VBox(8, language, manual);
   }
 
   /// The commands of the menus that have a key.

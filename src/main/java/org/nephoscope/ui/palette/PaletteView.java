@@ -26,6 +26,10 @@ import org.nephoscope.ui.Zoom;
 public final class PaletteView extends StackPane {
 
   private static final Texts TEXTS = Texts.of(PaletteView.class);
+
+  /// Room for a command, its menu, and why it cannot be done now.
+  private static final double WIDTH = 760;
+
   private static final double ROW = 32;
   private static final int ROWS = 12;
   private static final int PAGE = 10;
@@ -53,7 +57,7 @@ public final class PaletteView extends StackPane {
     list.getStyleClass().add("palette-list");
     var card = new VBox(head, list);
     card.getStyleClass().add("palette-card");
-    card.maxWidthProperty().bind(Zoom.px(640));
+    card.maxWidthProperty().bind(Zoom.px(WIDTH));
     card.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(card, Pos.TOP_CENTER);
     getChildren().setAll(card);
@@ -150,6 +154,7 @@ public final class PaletteView extends StackPane {
       note.setText(choice.note());
       keys.setText(choice.keys());
       keys.setVisible(!choice.keys().isEmpty());
+      keys.setManaged(keys.isVisible());
       row.setDisable(!choice.possible());
       setAccessibleText(
           Stream.of(choice.title(), choice.note(), choice.keys())

@@ -56,6 +56,13 @@ public final class TransferFlows implements TransferActions {
   }
 
   @Override
+  public void uploadFolder(Place into) {
+    dialogs
+        .chooseFolder(TEXTS.get("upload.choose.folder"))
+        .ifPresent(folder -> upload(List.of(folder), into));
+  }
+
+  @Override
   public void upload(List<Path> files, Place into) {
     background.run(
         () -> subjects(files),

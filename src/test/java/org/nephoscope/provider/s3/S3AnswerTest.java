@@ -112,6 +112,25 @@ class S3AnswerTest {
     assertThatThrownBy(() -> new ObjectKey("a\ud800")).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /// It is the server's word that there is more, and nothing unforeseen.
+  @Test
+  void aListingThatEndsWithoutAWayOnIsToldInPlainWords() {
+    proxy.spoil(
+        9,
+        _ -> true,
+        FaultyProxy.reply(
+            200, "", "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>"));
+    assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            error ->
+                assertThat(ErrorText.of(error, "s3://b/"))
+                    .isEqualTo(
+                        "s3://b/ could not be listed to its end: the server says that there is"
+                            + " more, and gives no way to ask for it. Tell whoever runs the"
+                            + " server."));
+  }
+
   @Test
   void aRowWithoutASizeIsNotEmpty() {
     String row = "<IsTruncated>false</IsTruncated><Contents><Key>k</Key></Contents>";
@@ -174,7 +193,7 @@ class S3AnswerTest {
         });
     assertThatThrownBy(() -> store.list(ListQuery.everything(Prefix.ROOT)))
         .isInstanceOf(Unexpected.class)
-        .hasMessageContaining("does not end");
+        .hasMessageContaining("gives no way to ask for it");
     assertThat(turn).hasValueLessThan(5);
   }
 

@@ -1,19 +1,11 @@
 package org.nephoscope.transfer.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +47,7 @@ class FileHoldTest {
   @Test
   void noOtherProgramComesBetweenOpeningAloneAndTogether() throws Exception {
     Path journal = home.resolve("j");
-    try (var other = new Other(journal)) {
+    try (var other = new OpeningProcess(journal)) {
       assertThat(other.answer("gate")).isEqualTo("free");
       FileHold.Opening first = FileHold.of(journal);
       assertThat(first.isAlone()).isTrue();
@@ -77,9 +69,9 @@ class FileHoldTest {
   @Test
   void whoComesInTheMomentBetweenTheLocksIsNotAlone() throws Exception {
     Path journal = home.resolve("j");
-    try (var other = new Other(journal);
-        var gate = channel(journal, "-opening");
-        var shared = channel(journal, "-open")) {
+    try (var other = new OpeningProcess(journal);
+        var gate = OpeningProcess.channel(journal, "-opening");
+        var shared = OpeningProcess.channel(journal, "-open")) {
       assertThat(other.answer("gate")).isEqualTo("free"); // it has begun to run
       var held = gate.tryLock();
       other.ask("open");
@@ -87,87 +79,6 @@ class FileHoldTest {
       assertThat(shared.tryLock(0, Long.MAX_VALUE, true)).isNotNull();
       held.release();
       assertThat(other.line()).isEqualTo("with others");
-    }
-  }
-
-  private static FileChannel channel(Path journal, String ending) throws IOException {
-    return FileChannel.open(
-        journal.resolveSibling(journal.getFileName() + ending),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
-  }
-
-  /// Another process, which does as it is told and says what came of it.
-  private static final class Other implements AutoCloseable {
-
-    private final Process process;
-    private final BufferedReader said;
-    private final PrintWriter told;
-
-    Other(Path journal) throws IOException {
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Other.class.getName(),
-                  journal.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      said = process.inputReader(UTF_8);
-      told = new PrintWriter(process.outputWriter(UTF_8), true);
-    }
-
-    public static void main(String[] arguments) throws IOException {
-      Path journal = Path.of(arguments[0]);
-      var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-      FileHold.@Nullable Opening opening = null;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        switch (line) {
-          case "gate" -> {
-            boolean taken;
-            try (var gate = channel(journal, "-opening")) {
-              taken = gate.tryLock() == null;
-            }
-            System.out.println(taken ? "taken" : "free");
-          }
-          case "open" -> {
-            System.out.println("opening");
-            opening = FileHold.of(journal);
-            System.out.println(opening.isAlone() ? "alone" : "with others");
-          }
-          case "share" -> {
-            Objects.requireNonNull(opening).share();
-            System.out.println("shared");
-          }
-          default -> {
-            Objects.requireNonNull(opening).hold().close();
-            System.out.println("closed");
-          }
-        }
-      }
-    }
-
-    void ask(String what) {
-      told.println(what);
-    }
-
-    String line() throws IOException {
-      return said.readLine();
-    }
-
-    String answer(String what) throws IOException {
-      ask(what);
-      String first = line();
-      return first.equals("opening") ? line() : first;
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
     }
   }
 }

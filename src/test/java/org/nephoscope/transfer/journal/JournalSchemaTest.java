@@ -6,18 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 
@@ -62,10 +67,51 @@ class JournalSchemaTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8, 9})
+  void aJournalOfAnEarlierVersionGetsWhatItLacks(int version) throws Exception {
+    long job = submit();
+    run("ALTER TABLE item DROP COLUMN again");
+    if (version < 9) {
+      run("ALTER TABLE ledger DROP COLUMN writer");
+    }
+    if (version < 8) {
+      run("DROP INDEX item_told");
+    }
+    run(
+        "INSERT INTO item(job, number, route, source, target, size, state) VALUES("
+            + job
+            + ", 0, 0, x'61', x'622e677a', 5, 'planned')",
+        "INSERT INTO ledger(store, name, revision, verification, first, second, expected, actual,"
+            + " checked, job) VALUES('mem://m/', x'61', 'r', 'md5', 'x', '', '', '', 1, 3)",
+        "PRAGMA user_version = " + version);
+    try (var journal = TransferJournal.open(home)) {
+      PlannedItem item = journal.next(job, -1, 9).getFirst();
+      journal.begin(job, item);
+      assertThat(journal.isBegunAgain(job, item)).isFalse();
+      assertThat(journal.rows().named().into(job, "b.gz")).isEmpty();
+      journal.end(job, item, 5, "b.gz", Outcome.done(), 1, Duration.ZERO);
+      journal.flush();
+      assertThat(journal.rows().named().into(job, "b.gz")).hasSize(1);
+      var store = new StoreAddress.Memory("m");
+      assertThat(journal.ledger().writer(store, new ObjectKey("a"), new Revision("r")))
+          .hasValue(new Transfer(3));
+    }
+  }
+
+  @Test
+  void aJournalBetweenTwoVersionsIsOpened() throws Exception {
+    submit();
+    run("PRAGMA user_version = 9");
+    try (var journal = TransferJournal.open(home)) {
+      assertThat(journal.rows().jobs()).hasSize(1);
+    }
+  }
+
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 10");
+    run("PRAGMA user_version = 11");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,9 @@ class PaceTest {
 
   private static final int RATE = 100_000;
 
+  private static final long SECOND = 1_000_000_000;
+
+  private final Map<Long, Long> bySecond = new HashMap<>();
   private final AtomicLong now = new AtomicLong(Duration.ofDays(1).toNanos());
   private final Pace all = new Pace(0, now::get);
   private final Pace pace = all.part(1000);
@@ -49,9 +54,9 @@ class PaceTest {
   }
 
   @Test
-  void aPauseIsWorthNoMoreThanASecond() {
+  void aPauseIsWorthNoMoreThanATenthOfASecond() {
     now.addAndGet(seconds(3600));
-    one.passed(1000);
+    one.passed(100);
     assertThat(one.owed()).isZero();
     one.passed(1000);
     assertThat(one.owed()).isEqualTo(seconds(1));
@@ -75,7 +80,7 @@ class PaceTest {
     other.passed(500);
     assertThat(one.owed()).isEqualTo(seconds(2));
     assertThat(other.owed()).isEqualTo(seconds(2));
-    assertThat(other.share(65536)).isEqualTo(50);
+    assertThat(other.share(65536)).as("a tenth of a second, of two").isEqualTo(25);
     all.limit(0);
     assertThat(other.owed()).isZero();
     assertThat(one.owed()).as("its own").isEqualTo(seconds(1) / 2);
@@ -147,6 +152,22 @@ class PaceTest {
     assertThat(large.bytes).isBetween(59L * RATE, 62L * RATE);
   }
 
+  /// What a limit lets pass is not saved up, and not taken at once by many lanes either.
+  @Test
+  void noSecondIsMuchFasterThanTheLimit() {
+    pace.limit(RATE);
+    now.addAndGet(seconds(10)); // such as listing takes
+    var readers = new ArrayList<Reader>();
+    for (int i = 0; i < 32; i++) {
+      readers.add(new Reader(pace, i % 2 == 0 ? 1L << 40 : 5000));
+    }
+    run(readers);
+    now.addAndGet(seconds(10));
+    run(readers);
+    assertThat(sum(readers)).isBetween(2 * 58L * RATE, 2 * 62L * RATE);
+    assertThat(Collections.max(bySecond.values())).isBetween(RATE * 99L / 100, RATE * 13L / 10);
+  }
+
   /// Reads objects one after the other, each to its end, as long as nothing holds it up.
   private static final class Reader {
     private final Pace pace;
@@ -185,7 +206,9 @@ class PaceTest {
     while (now.get() < end) {
       Reader first = Collections.min(readers, Comparator.comparingLong(reader -> reader.next));
       now.set(Math.max(now.get(), first.next));
+      long before = first.bytes;
       first.read();
+      bySecond.merge(now.get() / SECOND, first.bytes - before, Long::sum);
       first.next = now.get() + first.lane.owed() + 100_000; // and some time of its own
     }
   }

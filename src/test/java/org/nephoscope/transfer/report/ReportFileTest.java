@@ -50,8 +50,6 @@ class ReportFileTest {
   private static TransferQueue queue;
   private static TransferSnapshot job;
 
-  private final ItemReport report = new ItemReport(queue, job);
-
   /// Once for all, who only read what it has left.
   @BeforeAll
   static void copy() throws Exception {
@@ -73,6 +71,10 @@ class ReportFileTest {
     journal.close();
   }
 
+  private static ItemReport report() {
+    return new ItemReport(queue, job);
+  }
+
   private static Place place(String path) {
     return new Place(new Location(new StoreAddress.Local(home), path), Access.ANONYMOUS);
   }
@@ -80,7 +82,7 @@ class ReportFileTest {
   @Test
   void everyObjectIsOneLineOfCsv() throws IOException {
     Path file = out.resolve("report.csv");
-    ReportFile.write(report, ItemReport.Format.CSV, file, PATIENT);
+    ReportFile.write(report(), ItemReport.Format.CSV, file, PATIENT);
     String text = Files.readString(file);
     assertThat(text).startsWith(CsvReport.HEAD + "\r\n").endsWith("\r\n");
     assertThat(text.split("\r\n")).hasSize(FILES + 1);
@@ -90,7 +92,7 @@ class ReportFileTest {
   @Test
   void everyObjectIsOneLineOfJsonAndTheLastSumsUp() throws IOException {
     Path file = Files.writeString(out.resolve("report.json"), "an older report");
-    ReportFile.write(report, ItemReport.Format.JSON, file, PATIENT);
+    ReportFile.write(report(), ItemReport.Format.JSON, file, PATIENT);
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(FILES + 1);
     var summary = new ObjectMapper().readTree(lines.getLast()).path("summary");
@@ -115,7 +117,7 @@ class ReportFileTest {
             return seen >= 1_100;
           }
         };
-    assertThatThrownBy(() -> ReportFile.write(report, ItemReport.Format.CSV, file, hasty))
+    assertThatThrownBy(() -> ReportFile.write(report(), ItemReport.Format.CSV, file, hasty))
         .isInstanceOf(ReportFile.Stopped.class);
     assertThat(file).content().isEqualTo("an older report");
     assertThat(files()).containsExactly("report.csv");
@@ -140,7 +142,7 @@ class ReportFileTest {
             return false;
           }
         };
-    assertThatThrownBy(() -> ReportFile.write(report, ItemReport.Format.CSV, file, slow))
+    assertThatThrownBy(() -> ReportFile.write(report(), ItemReport.Format.CSV, file, slow))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(file).content().isEqualTo("somebody else's");
     assertThat(files()).containsExactly("report.csv");

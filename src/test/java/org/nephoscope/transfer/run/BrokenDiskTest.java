@@ -70,6 +70,8 @@ class BrokenDiskTest {
   static void copy() throws Exception {
     var faults = new LinkedHashMap<>(FULL_ONES);
     faults.putAll(BROKEN_ONES);
+    faults.put("read-only", "write:read-only/.x.:1:Read-only file system");
+    faults.put("nur-lesbar", "write:nur-lesbar/.x.:1:Das Dateisystem ist nur lesbar");
     List<String> said = copied(faults);
     assertThat(said).hasSameSizeAs(faults.keySet());
     for (String folder : faults.keySet()) {
@@ -85,6 +87,15 @@ class BrokenDiskTest {
       all.assertThat(names(folder)).as(folder).containsExactly("x");
     }
     all.assertAll();
+  }
+
+  /// A disk that came back read-only while a file was written.
+  @Test
+  void whatIsReadOnlyIsDenied() throws IOException {
+    for (String folder : List.of("read-only", "nur-lesbar")) {
+      assertThat(SAID.get(folder)).startsWith("failed This computer does not allow changes to ");
+      assertThat(names(folder)).isEmpty();
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
@@ -47,6 +48,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 
 /// A transfer that is gone on with while this computer is set to another server than when it was
 /// submitted: the same bucket and names are there too.
+@Isolated("it gives every client of this process its server")
 class OtherServerTest {
 
   private static final String SETTING = "aws.endpointUrlS3";

@@ -8,6 +8,7 @@ import static org.nephoscope.transfer.run.TransferDesk.THERE;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,21 +272,7 @@ class TransferRestTest {
     var space = new AtomicLong(0);
     FakeDisk.hold(hosts, new StoreAddress.Local(desk.folder), space);
     var full = new AtomicBoolean(true);
-    var store =
-        new ForwardingStore() {
-          @Override
-          protected ObjectStore store() {
-            return here;
-          }
-
-          @Override
-          public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-              throws StorageException {
-            ObjectContent content = here.open(key, span, revision);
-            InputStream bytes = full.get() ? new Full() : content.bytes();
-            return new ObjectContent(content.meta(), content.range(), bytes);
-          }
-        };
+    var store = breaking(full, () -> new IOException("No space left on device"));
     desk.stores.put(HERE, () -> new Unclosed(store).open());
     Transfer transfer = copy();
     Patience.until(
@@ -302,11 +290,52 @@ class TransferRestTest {
     assertThat(desk.items(last)).allSatisfy(item -> assertThat(item.attempts()).isOne());
   }
 
+  @Test
+  void aFullDiskThatIsReadOnlyIsNotWaitedFor() throws Exception {
+    FakeDisk.hold(hosts, new StoreAddress.Local(desk.folder), new AtomicLong(0));
+    var store =
+        breaking(
+            new AtomicBoolean(true),
+            () -> new FileSystemException("x", null, "Read-only file system"));
+    desk.stores.put(HERE, () -> new Unclosed(store).open());
+    Transfer transfer = copy();
+    Patience.until(
+        "it waits or ends",
+        () -> isAtRest(transfer) || state(transfer) instanceof TransferState.Failed);
+    assertThat(state(transfer)).isInstanceOf(TransferState.Failed.class);
+    assertThat(desk.items(desk.queue.await(transfer)))
+        .allSatisfy(item -> assertThat(item.failure()).isEqualTo(Failure.DENIED));
+  }
+
+  /// A store of which nothing can be written down, as long as that is said.
+  private ForwardingStore breaking(AtomicBoolean broken, Supplier<IOException> error) {
+    return new ForwardingStore() {
+      @Override
+      protected ObjectStore store() {
+        return here;
+      }
+
+      @Override
+      public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
+          throws StorageException {
+        ObjectContent content = here.open(key, span, revision);
+        InputStream bytes = broken.get() ? new Broken(error) : content.bytes();
+        return new ObjectContent(content.meta(), content.range(), bytes);
+      }
+    };
+  }
+
   /// As if the file that the bytes go to could not grow.
-  private static final class Full extends InputStream {
+  private static final class Broken extends InputStream {
+    private final Supplier<IOException> error;
+
+    Broken(Supplier<IOException> error) {
+      this.error = error;
+    }
+
     @Override
     public int read() throws IOException {
-      throw new IOException("No space left on device");
+      throw error.get();
     }
 
     @Override

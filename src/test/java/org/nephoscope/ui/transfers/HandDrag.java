@@ -76,7 +76,7 @@ final class HandDrag {
         window.setAccessible(true);
         window.set(instance.invoke(null), null);
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError("the windows without a screen have changed", e);
+        throw new LinkageError("the windows without a screen have changed", e);
       }
     });
   }
