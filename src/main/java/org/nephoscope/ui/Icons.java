@@ -10,8 +10,8 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.transform.Scale;
 
 /// Line icons of one manner: those of the Feather set, and our own where it has none. Every node is
-/// new, has the style class `icon`, and takes its colour from `-neph-icon` in the stylesheet. Those
-/// in text are drawn with one width of line, large ones with a little more.
+/// new, has the style class `icon`, and takes its colour from `-neph-icon` in the stylesheet. All
+/// are drawn with one width of line, whatever their size.
 public final class Icons {
 
   /// In tables and buttons.
@@ -22,7 +22,6 @@ public final class Icons {
 
   private static final double GRID = 24;
   private static final double STROKE = 1.33;
-  private static final double LARGE_STROKE = 1.5;
 
   /// Our own drawings, on the same grid as Feather's.
   public enum Drawing {
@@ -77,8 +76,7 @@ public final class Icons {
       var scale = new Scale();
       scale.xProperty().bind(side.divide(GRID));
       scale.yProperty().bind(side.divide(GRID));
-      double stroke = size >= LARGE ? LARGE_STROKE : STROKE;
-      line.strokeWidthProperty().bind(Bindings.divide(stroke * GRID, side));
+      line.strokeWidthProperty().bind(Bindings.divide(STROKE * GRID, side));
       line.setStrokeLineCap(StrokeLineCap.ROUND);
       line.setStrokeLineJoin(StrokeLineJoin.ROUND);
       line.getTransforms().add(scale);

@@ -31,6 +31,9 @@ final class Legibility {
   /// Letters may touch the box of others, as in a tight line.
   private static final double TOUCH = 3;
 
+  /// So little of a line that is scrolled away is not read, and may lie under a ring of focus.
+  private static final double SLIVER = 4;
+
   /// Words that are seen, and where.
   private record Seen(Text text, Bounds where) {
     String words() {
@@ -93,7 +96,7 @@ final class Legibility {
       }
     }
     where = common(where, new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
-    if (where.getWidth() < 2 || where.getHeight() < 2) {
+    if (where.getWidth() < 2 || where.getHeight() < SLIVER) {
       return Optional.empty();
     }
     for (Node cover : covers) {
