@@ -102,6 +102,8 @@ public abstract sealed class StorageException extends IOException {
       return Optional.ofNullable(ahead);
     }
 
+    /// Says how far the clock is off; once, by the backend that makes the error.
+    ///
     /// @param off how much the clock of this computer is ahead of the server's
     /// @return this error
     public AccessDenied ahead(Duration off) {

@@ -163,7 +163,7 @@ final class CommandText {
   private static String fold(String command, int width) {
     var folded = new StringBuilder();
     int line = 0;
-    for (String part : OPTION.split(command)) {
+    for (String part : OPTION.splitAsStream(command).toList()) {
       if (line > 0 && line + 1 + part.length() + FOLD.length() > width) {
         folded.append(FOLD);
         line = INDENT - 1;
