@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
@@ -99,12 +100,24 @@ final class Legibility {
     if (where.getWidth() < 2 || where.getHeight() < SLIVER) {
       return Optional.empty();
     }
+    if (where.getHeight() < text.getLayoutBounds().getHeight() / 3 && isInRow(text)) {
+      return Optional.empty(); // of a row that is scrolled in half nobody reads the upper edge
+    }
     for (Node cover : covers) {
       if (!isIn(text, cover) && cover.localToScene(cover.getLayoutBounds()).intersects(where)) {
         return Optional.empty();
       }
     }
     return Optional.of(new Seen(text, where));
+  }
+
+  private static boolean isInRow(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof IndexedCell) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Names may be longer than there is room for: they lose their middle or their beginning. Words
