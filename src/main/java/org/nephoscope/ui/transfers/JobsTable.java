@@ -115,7 +115,7 @@ final class JobsTable extends TableView<JobRow> {
     var bytes = column("column.bytes", 124, 116);
     bytes.setCellFactory(_ -> pair(JobText::bytes, JobText::bytesTotal, _ -> ""));
     showFrom(bytes, SMALL);
-    var rate = column("column.rate", 96, 94);
+    var rate = column("column.rate", 92, 90);
     rate.setCellFactory(_ -> pair(JobText::rate, _ -> "", _ -> ""));
     var left = column("column.left", 124, 82);
     left.setCellFactory(_ -> pair(JobText::timeLeft, JobText::took, JobText::took));
