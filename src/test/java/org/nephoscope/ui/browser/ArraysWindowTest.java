@@ -174,7 +174,7 @@ class ArraysWindowTest {
         .containsExactly("type", "check", "name", "size", "encoding", "modified", "class");
     OffScreen.picture(app.window().getScene(), "columns-light");
     OffScreen.until(
-        "it is kept", () -> kept().startsWith("type 150, check 100, name 248, size 86"));
+        "it is kept", () -> kept().startsWith("type 150, check 100, name 248, size 80"));
     OffScreen.run(() -> choose("Usual columns").fire());
     assertThat(columns())
         .containsExactly("check", "name", "size", "encoding", "modified", "hash", "class");

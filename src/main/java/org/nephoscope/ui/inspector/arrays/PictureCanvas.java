@@ -282,7 +282,7 @@ final class PictureCanvas extends ZoomedCanvas {
   /// The value beside the cursor, as far as it is short.
   private void tag(
       GraphicsContext g, String value, double midX, double midY, double reach, double width) {
-    if (!bar || !(isHover() || isFocused()) || value.length() > 24) {
+    if (!bar || !(isHover() || isFocusVisible()) || value.length() > 24) {
       return;
     }
     g.setFont(FONT);
