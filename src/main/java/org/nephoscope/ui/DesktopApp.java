@@ -222,6 +222,7 @@ public final class DesktopApp implements AutoCloseable {
     lists.made().forEach(list -> list.browser().stop());
     preferences.close();
     stage.close();
+    dock.leave();
     theme.close();
     background.close();
     background.start(stores::close);

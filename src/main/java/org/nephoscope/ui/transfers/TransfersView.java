@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -49,6 +50,7 @@ public final class TransfersView extends BorderPane {
   private final Timeline clock;
   private boolean seen;
   private boolean open;
+  private Subscription followed = Subscription.EMPTY;
   private boolean charts;
 
   /// Whether it was folded because there is nothing in it, and not by the person.
@@ -253,12 +255,21 @@ public final class TransfersView extends BorderPane {
   /// Looks for what transfers have done as long as that window is there, put away or not: who
   /// counts them or waits for their end must not depend on whether somebody looks at the dock.
   public void follow(Window window) {
-    window
-        .showingProperty()
-        .subscribe(now -> {
-          open = now;
-          run();
-        });
+    leave();
+    followed =
+        window
+            .showingProperty()
+            .subscribe(now -> {
+              open = now;
+              run();
+            });
+  }
+
+  /// Looks no more; the window is closed for good, or others are shown in it.
+  public void leave() {
+    followed.unsubscribe();
+    open = false;
+    run();
   }
 
   private void run() {
