@@ -1,7 +1,13 @@
 package org.nephoscope.storage;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +29,7 @@ public final class Sentences {
   private static final int PARTS = 3;
 
   private final String bundle;
-  private volatile @Nullable ResourceBundle english;
+  private volatile @Nullable Properties english;
 
   private Sentences(String bundle) {
     this.bundle = bundle;
@@ -41,10 +47,14 @@ public final class Sentences {
     return "org.nephoscope." + part + ".texts";
   }
 
-  /// The English sentence of that name with the values filled in. Throws
-  /// [java.util.MissingResourceException] for an unknown name.
+  /// The English sentence of that name with the values filled in. Throws [MissingResourceException]
+  /// for an unknown name.
   public String get(String name, Object... values) {
-    return fill(bundle().getString(name), values);
+    String text = english().getProperty(name);
+    if (text == null) {
+      throw new MissingResourceException("no sentence is called " + name, bundle, name);
+    }
+    return fill(text, values);
   }
 
   /// A text with the values in their places. What a value holds is never taken for a place.
@@ -59,10 +69,19 @@ public final class Sentences {
     return Integer.parseInt(place.group(1));
   }
 
-  private ResourceBundle bundle() {
-    ResourceBundle read = english;
+  /// Read here and not by [java.util.ResourceBundle], which looks for languages and services first:
+  /// that takes longer than many a command.
+  private Properties english() {
+    Properties read = english;
     if (read == null) {
-      read = ResourceBundle.getBundle(bundle, Locale.ROOT);
+      read = new Properties();
+      String file = "/" + bundle.replace('.', '/') + ".properties";
+      try (InputStream stream = Sentences.class.getResourceAsStream(file)) {
+        read.load(
+            new InputStreamReader(Objects.requireNonNull(stream, file), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // it lies beside the program itself
+      }
       english = read;
     }
     return read;

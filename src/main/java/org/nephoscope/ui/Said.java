@@ -24,6 +24,9 @@ public final class Said {
   /// All sentences in one language.
   private record Spoken(Locale language, List<SaidPattern> patterns) {}
 
+  /// Nothing that is said here is longer; what is, a server says.
+  private static final int LONGEST = 2000;
+
   private static volatile Spoken spoken = new Spoken(Locale.ENGLISH, List.of());
 
   private final List<SaidPattern> patterns;
@@ -37,7 +40,7 @@ public final class Said {
 
   /// A sentence of another part of the program, or several of them.
   public static String here(String english) {
-    return Language.isEnglishSpoken()
+    return Language.isEnglishSpoken() || english.length() > LONGEST
         ? english
         : new Said(patterns(Locale.getDefault())).worded(english).orElse(english);
   }

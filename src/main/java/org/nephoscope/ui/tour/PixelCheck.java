@@ -32,8 +32,8 @@ final class PixelCheck {
     PixelReader picture = visit.sight().scene().snapshot(null).getPixelReader();
     ArrayPageView page = visit.app().arrays().page();
     int step = decoded.side() / EACH_WAY;
-    for (int row = step / 3; row < decoded.side(); row += step) {
-      for (int column = step / 3; column < decoded.side(); column += step) {
+    for (int row = step / 2; row < decoded.side(); row += step) {
+      for (int column = step / 2; column < decoded.side(); column += step) {
         Point2D at = page.inScene(row, column);
         if (picture.getArgb((int) at.getX(), (int) at.getY()) != decoded.argb(row, column)) {
           return false;

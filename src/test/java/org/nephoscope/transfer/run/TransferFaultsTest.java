@@ -122,7 +122,7 @@ class TransferFaultsTest {
         .isEqualTo(
             new TransferState.Failed(
                 "Access to mem://here/x was denied. Ask its owner for permission, or use another"
-                    + " identity.",
+                    + " sign-in.",
                 Failure.DENIED));
     assertThat(desk.files()).isEmpty();
   }

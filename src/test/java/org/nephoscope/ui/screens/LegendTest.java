@@ -94,7 +94,7 @@ class LegendTest {
     assertThat(lines).hasSizeGreaterThan(Feather.values().length);
     for (SVGPath line : lines) {
       double scale = OffScreen.call(() -> line.getLocalToParentTransform().getMxx());
-      assertThat(line.getStrokeWidth() * scale).isCloseTo(scale < 1 ? 1.33 : 1.5, within(1e-9));
+      assertThat(line.getStrokeWidth() * scale).isCloseTo(1.33, within(1e-9));
       assertThat(line.getFill()).isEqualTo(Color.TRANSPARENT);
       assertThat(line.getStroke()).isNotEqualTo(Color.TRANSPARENT);
     }

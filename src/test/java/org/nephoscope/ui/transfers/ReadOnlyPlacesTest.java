@@ -82,8 +82,10 @@ class ReadOnlyPlacesTest {
     assertThat(disabled("Download…")).isFalse();
     assertThat(OffScreen.call(this::objectMenu))
         .containsExactly(
-            "Preview",
+            "Open",
+            "Preview (choose an object or an array)",
             "Upload… (" + WHY + ")",
+            "Upload folder… (" + WHY + ")",
             "Download…",
             "Rename… (" + WHY + ")",
             "Duplicate… (" + WHY + ")",
