@@ -297,7 +297,8 @@ public final class CopyItem {
 
   private Copied copied(CopyAttempt attempt) throws IOException {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
-    var twins = new Twins(attempt, request instanceof Sync sync && sync.deletes());
+    boolean mirrors = request instanceof Sync sync && sync.deletes();
+    var twins = new Twins(attempt, mirrors, request instanceof Move);
     return folder.isPresent()
         ? new Download(attempt, folder.get(), twins, () -> stores.foldsCase(folder.get()), !again)
             .run()

@@ -136,7 +136,10 @@ final class Download {
       }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
-          return new Copied(outcome, name);
+          boolean shares = outcome.verification() instanceof Verification.Matched;
+          Optional<Outcome> kept =
+              shares && !folder.tellsEncodings() ? twins.share(meta, name, spot) : Optional.empty();
+          return new Copied(kept.orElse(outcome), name);
         }
         case Existing.Ruling.WriteBeside() -> {
           spot = place.spot(beside(meta, name, tokens, again), tokens);
