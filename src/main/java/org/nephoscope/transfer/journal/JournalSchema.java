@@ -220,6 +220,12 @@ final class JournalSchema {
     sql.run("COMMIT");
   }
 
+  /// Whether a file was written by an earlier program, and no later one has changed it yet.
+  static boolean isEarlier(Sql sql) throws SQLException {
+    long version = version(sql);
+    return version > 0 && version < VERSION;
+  }
+
   private static long version(Sql sql) throws SQLException {
     return sql.first("PRAGMA user_version", row -> row.getLong(1)).orElse(0L);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,14 +118,46 @@ class JournalSchemaTest {
         .hasMessageContaining("newer version");
   }
 
+  /// An earlier program that has the journal open would write into tables it does not know.
+  @Test
+  @Timeout(60)
+  void aJournalThatAnotherProgramHasOpenIsNotChanged() throws Exception {
+    submit();
+    run("ALTER TABLE item DROP COLUMN again", "PRAGMA user_version = 8");
+    run("ALTER TABLE ledger DROP COLUMN writer");
+    Path file = home.resolve("journal.db");
+    try (var earlier = new OpeningProcess(file)) {
+      assertThat(earlier.answer("open")).isEqualTo("alone");
+      assertThat(earlier.answer("share")).isEqualTo("shared");
+      assertThatThrownBy(() -> TransferJournal.open(home))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "The journal "
+                  + file
+                  + " is of an earlier version of this program, which has it open. Let its"
+                  + " transfers end or pause them, end that program, and start this one again.");
+      assertThat(version()).isEqualTo(8);
+      assertThat(earlier.answer("close")).isEqualTo("closed");
+      TransferJournal.open(home).close();
+      assertThat(version()).isEqualTo(10);
+      assertThat(earlier.answer("open")).isEqualTo("alone");
+      assertThat(earlier.answer("share")).isEqualTo("shared");
+      TransferJournal.open(home).close(); // of this version, whoever has it
+    }
+  }
+
   /// Programs of version 6 take the filters of a deletion, one for each place, for all names.
   @Test
   void programsThatReadADeletionOtherwiseRefuseThisJournal() throws Exception {
     submit();
+    assertThat(version()).isGreaterThan(6);
+  }
+
+  private int version() throws Exception {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
         var statement = connection.createStatement();
         var row = statement.executeQuery("PRAGMA user_version")) {
-      assertThat(row.getInt(1)).isGreaterThan(6);
+      return row.getInt(1);
     }
   }
 
