@@ -69,7 +69,8 @@ public final class CopyItem {
     this.stores = stores;
     this.journal = journal;
     this.claim = claim;
-    this.item = item;
+    // A proved copy has the name that it was given.
+    this.item = item.published().isPresent() ? item : journal.rows().named().asPlanned(job, item);
     this.active = active;
     this.lane = lane;
   }
@@ -269,7 +270,7 @@ public final class CopyItem {
     Optional<Copied> proved = new Renewal(begun).proved();
     if (proved.isEmpty()) {
       disproved |= item.published().isPresent();
-      item = item.unproved();
+      item = journal.rows().named().asPlanned(job, item.unproved());
     }
     var taking = new Taking(proved.isPresent() ? begun : with(route, source, target));
     try {

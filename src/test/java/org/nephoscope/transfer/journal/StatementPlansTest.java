@@ -126,6 +126,7 @@ class StatementPlansTest {
     items.forEach(item -> journal.begin(job, item));
     journal.identify(job, items.getFirst(), 7, new Revision("r"));
     journal.claim(job, items.getFirst(), "b/0.gz", true);
+    journal.rows().named().asPlanned(job, items.getFirst().to("b/0.gz"));
     journal.isBegunAgain(job, items.getFirst());
     journal.rows().begunAgain(job, 0, 9);
     journal.published(job, items.get(1), "b/1", Outcome.done());
