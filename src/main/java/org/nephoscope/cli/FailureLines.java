@@ -2,11 +2,12 @@ package org.nephoscope.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.nephoscope.transfer.EmptyFolders;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.report.Cause;
 
 /// A sentence on standard error for each item that failed or was left out: for all of them, or for
-/// the first few of each cause and how many more there were.
+/// the first few of each cause and how many more there were. Empty folders are counted only.
 final class FailureLines {
 
   private static final long FEW = 3;
@@ -20,6 +21,7 @@ final class FailureLines {
   private final long most;
   private final String where;
   private final Map<Cause, Long> counts = new LinkedHashMap<>();
+  private long empty; // folders, of which is only said how many
 
   private FailureLines(Session session, long most, String where) {
     this.session = session;
@@ -37,6 +39,10 @@ final class FailureLines {
   }
 
   void say(ItemSnapshot item) {
+    if (EmptyFolders.is(item)) {
+      empty++;
+      return;
+    }
     if (most < Long.MAX_VALUE) {
       Cause own = Cause.of(item);
       Cause cause = counts.containsKey(own) || counts.size() < CAUSES ? own : OTHER;
@@ -54,5 +60,9 @@ final class FailureLines {
       session.say("and " + more + " more like these; " + where + " lists every object.");
     }
     counts.clear();
+    if (empty > 0) {
+      session.say(EmptyFolders.sentence(empty));
+    }
+    empty = 0;
   }
 }

@@ -226,6 +226,7 @@ final class TransferReport implements Report {
 
   /// The end of a dry run.
   void plannedAll() throws Output.Closed {
+    lines.end();
     long count = planned + skipped + failed;
     if (session.json()) {
       var tally = new Tally(count, 0, 0, skipped, failed, 0, 0, 0, bytesDone, 0);

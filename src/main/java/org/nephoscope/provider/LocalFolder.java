@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class LocalFolder {
   private final LocalForms forms;
   private final List<Object> above;
   private final SortedNames names;
+  private boolean met;
   private final PriorityQueue<Child> held =
       new PriorityQueue<>((left, right) -> ObjectKey.compareUtf8(left.name(), right.name()));
 
@@ -95,9 +97,24 @@ final class LocalFolder {
   /// Errors that are of none of its children name this folder.
   @Nullable Found next() throws StorageException {
     try {
-      return found();
+      Found found = found();
+      met |= found != null;
+      return found;
     } catch (IOException e) {
       throw LocalErrors.translate(prefix, e);
+    }
+  }
+
+  /// Whether there is nothing in it, once it has told of everything; not even what it does not tell
+  /// of.
+  boolean isEmpty() throws IOException {
+    if (met) {
+      return false;
+    }
+    try (var all = Files.newDirectoryStream(directory)) {
+      return !all.iterator().hasNext();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false; // gone meanwhile
     }
   }
 

@@ -89,6 +89,7 @@ final class LocalListing {
             cache));
     List<ObjectEntry> entries = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
     String last = "";
     while (true) {
       Met met;
@@ -98,13 +99,13 @@ final class LocalListing {
         if (last.isEmpty()) {
           throw e;
         }
-        return new Listing(entries, leftOut, Optional.of(query.from(new Start.After(last))));
+        return new Listing(entries, leftOut, empty, Optional.of(query.from(new Start.After(last))));
       }
       if (met == null) {
-        return new Listing(entries, leftOut, Optional.empty());
+        return new Listing(entries, leftOut, empty, Optional.empty());
       }
-      if (isFull(query, entries.size(), leftOut.size())) {
-        return new Listing(entries, leftOut, Optional.of(query.from(new Start.After(last))));
+      if (isFull(query, entries.size() + empty.size(), leftOut.size())) {
+        return new Listing(entries, leftOut, empty, Optional.of(query.from(new Start.After(last))));
       }
       last =
           switch (met) {
@@ -115,6 +116,10 @@ final class LocalListing {
             case Left(var left) -> {
               leftOut.add(left);
               yield left.path();
+            }
+            case Empty(var name) -> {
+              empty.add(name);
+              yield name;
             }
           };
     }
@@ -135,6 +140,8 @@ final class LocalListing {
 
   private record Left(LeftOut leftOut) implements Met {}
 
+  private record Empty(String folder) implements Met {}
+
   private @Nullable Met next(Deque<LocalFolder> open, ListQuery query, String after)
       throws StorageException, IOException {
     Depth depth = query.depth();
@@ -143,6 +150,9 @@ final class LocalListing {
       LocalFolder.Found found = folder.next();
       if (found == null) {
         open.pop();
+        if (isTold(folder, open, query, after)) {
+          return new Empty(folder.prefix());
+        }
         continue;
       }
       String name = folder.prefix() + found.name();
@@ -161,6 +171,17 @@ final class LocalListing {
       }
     }
     return null;
+  }
+
+  /// Whether a folder that was gone through has nothing in it; the one that is listed does not
+  /// count.
+  private static boolean isTold(
+      LocalFolder folder, Deque<LocalFolder> above, ListQuery query, String after)
+      throws IOException {
+    return query.depth() == Depth.EVERYTHING
+        && !above.isEmpty()
+        && ObjectKey.compareUtf8(folder.prefix(), after) > 0
+        && folder.isEmpty();
   }
 
   private static boolean isBehind(ListQuery query, String folder) {

@@ -9,7 +9,14 @@ import java.util.Optional;
 /// @param leftOut what the listing met and does not give, in the same order. Of a listing of
 ///   everything, together with the entries no more than the query's limit; of a listing of children
 ///   no more than a usual page, whatever its limit
-public record Listing(List<ObjectEntry> entries, List<LeftOut> leftOut, Optional<ListQuery> next) {
+/// @param emptyFolders full names, each with its slash, of folders below the listed one in which
+///   there is nothing at all, in the same order; only a listing of everything tells of them, and
+///   they count as entries
+public record Listing(
+    List<ObjectEntry> entries,
+    List<LeftOut> leftOut,
+    List<String> emptyFolders,
+    Optional<ListQuery> next) {
 
   /// Something that is there and is no object, such as a pipe among files.
   ///
@@ -20,6 +27,12 @@ public record Listing(List<ObjectEntry> entries, List<LeftOut> leftOut, Optional
   public Listing {
     entries = List.copyOf(entries);
     leftOut = List.copyOf(leftOut);
+    emptyFolders = List.copyOf(emptyFolders);
+  }
+
+  /// A page of a store whose folders are nothing but the beginnings of names.
+  public Listing(List<ObjectEntry> entries, List<LeftOut> leftOut, Optional<ListQuery> next) {
+    this(entries, leftOut, List.of(), next);
   }
 
   /// A page of a store that holds nothing but objects.

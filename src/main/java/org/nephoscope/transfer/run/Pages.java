@@ -34,6 +34,7 @@ record Pages(ObjectStore store, Location folder, Control control) {
     void page(Page page) throws IOException;
   }
 
+  /// @param empty folders with nothing in them
   /// @param last the name from which the listing would go on, or [#UNORDERED]
   /// @param closed the folder that must not be looked into, of which nothing else is known; on a
   ///   page of its own
@@ -41,9 +42,10 @@ record Pages(ObjectStore store, Location folder, Control control) {
       List<ObjectMeta> objects,
       List<Listing.LeftOut> leftOut,
       Optional<AccessDenied> closed,
+      List<String> empty,
       String last) {
 
-    /// Whether it tells of nothing at all.
+    /// Whether it tells of nothing that an object could be.
     boolean isEmpty() {
       return objects.isEmpty() && leftOut.isEmpty() && closed.isEmpty();
     }
@@ -61,6 +63,10 @@ record Pages(ObjectStore store, Location folder, Control control) {
               .filter(left -> wanted.test(left.path().substring(folder.value().length())))
               .toList(),
           closed.filter(error -> reaches.test(error.subject().substring(folder.value().length()))),
+          empty.stream()
+              .filter(
+                  name -> wanted.test(name.substring(folder.value().length(), name.length() - 1)))
+              .toList(),
           last);
     }
   }
@@ -96,7 +102,7 @@ record Pages(ObjectStore store, Location folder, Control control) {
           throw e;
         }
         seen = behind.name();
-        each.page(new Page(List.of(), List.of(), Optional.of(e), seen));
+        each.page(new Page(List.of(), List.of(), Optional.of(e), List.of(), seen));
         next = Optional.of(query.from(behind));
         continue;
       }
@@ -107,7 +113,7 @@ record Pages(ObjectStore store, Location folder, Control control) {
               .filter(meta -> !isOurPart(meta))
               .toList();
       seen = reached(seen, objects, page);
-      each.page(new Page(objects, page.leftOut(), Optional.empty(), seen));
+      each.page(new Page(objects, page.leftOut(), Optional.empty(), page.emptyFolders(), seen));
       next = page.next();
     }
   }
@@ -142,6 +148,8 @@ record Pages(ObjectStore store, Location folder, Control control) {
   private static String last(List<ObjectMeta> objects, Listing page) {
     String object = objects.isEmpty() ? "" : objects.getLast().path();
     String other = page.leftOut().isEmpty() ? "" : page.leftOut().getLast().path();
-    return isBefore(object, other) ? other : object;
+    String empty = page.emptyFolders().isEmpty() ? "" : page.emptyFolders().getLast();
+    String later = isBefore(object, other) ? other : object;
+    return isBefore(later, empty) ? empty : later;
   }
 }

@@ -16,6 +16,7 @@ import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
+import org.nephoscope.transfer.EmptyFolders;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NameFilter;
 import org.nephoscope.transfer.TransferRequest.Compare;
@@ -234,6 +235,7 @@ final class Planner {
     page.closed().ifPresent(error -> drafts.add(closed(route, error)));
     switch (job.request()) {
       case Routed routed -> {
+        page.empty().forEach(folder -> drafts.add(empty(route, folder)));
         var targets = new CopyTargets(routed, route, claims, foldsCase, over);
         for (ObjectMeta meta : page.objects()) {
           drafts.add(targets.listed(meta));
@@ -269,6 +271,11 @@ final class Planner {
     String what = JournalRows.source(job.request(), route, left.path());
     return Draft.named(route, left.path(), "")
         .ended(ItemState.SKIPPED, SAY.get("left-out", what, left.why()));
+  }
+
+  /// A folder with nothing in it is nothing that a store could hold.
+  Draft empty(int route, String folder) {
+    return leftOut(route, new Listing.LeftOut(folder, EmptyFolders.WHY));
   }
 
   /// A folder that could not be looked into has failed as a whole.

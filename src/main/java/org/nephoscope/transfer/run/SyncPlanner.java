@@ -83,6 +83,7 @@ final class SyncPlanner implements TwoFolders.Request {
       throws SQLException {
     var drafts = new ArrayList<Draft>();
     meant.leftOut().forEach(left -> drafts.add(planner.leftOut(0, left)));
+    meant.empty().forEach(folder -> drafts.add(planner.empty(0, folder)));
     meant.closed().ifPresent(error -> drafts.add(planner.closed(0, error)));
     TwoFolders.meetClosed(seen, listed, from, to);
     // Also what has no wanted name: a folder has none, but what is in it may have.

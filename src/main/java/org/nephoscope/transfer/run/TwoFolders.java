@@ -204,6 +204,7 @@ final class TwoFolders {
                   request.known(location, named.objects()),
                   named.leftOut(),
                   named.closed(),
+                  named.empty(),
                   named.last()));
         });
   }
