@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.connection.Location;
@@ -201,7 +202,7 @@ public final class CopyItem {
     String target = JournalRows.target(request, item.route(), item.target());
     return switch (error) {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
-          Outcome.ended(ItemState.VANISHED, SAY.get("gone", source));
+          gone(source, target);
       case ConditionFailed changed when isOfSource(changed) ->
           Outcome.ended(ItemState.FAILED, SAY.get("changed.copied", source));
       case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
@@ -212,6 +213,16 @@ public final class CopyItem {
           Outcome.ended(ItemState.FAILED, SAY.get("unwritable", target));
       default -> Outcome.failed(error, concerns(error, route, source, target));
     };
+  }
+
+  /// What another move has taken to where it was to go is no loss.
+  private Outcome gone(String source, String target) {
+    OptionalLong by =
+        request instanceof Move ? journal.movers().by(job, item, request) : OptionalLong.empty();
+    return by.isPresent()
+        ? Outcome.ended(
+            ItemState.SKIPPED, SAY.get("gone.moved", source, target, Long.toString(by.getAsLong())))
+        : Outcome.ended(ItemState.VANISHED, SAY.get("gone", source));
   }
 
   /// Whether it was the source that changed, and before anything was written of it.

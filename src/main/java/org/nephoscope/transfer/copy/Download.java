@@ -199,6 +199,9 @@ final class Download {
     if (compares && !Files.exists(spot.holder())) {
       return new Existing.Ruling.End(Existing.unseen(spot.holder()));
     }
+    if (policy == IfExists.KEEP_BOTH && !Files.exists(spot.holder())) {
+      return new Existing.Ruling.WriteBeside();
+    }
     return Existing.decide(
         policy,
         FileDate.of(meta),
