@@ -46,6 +46,7 @@ public final class CopyItem {
   private final long job;
   private final Routed request;
   private final StorePool stores;
+  private final TargetDisks disks;
   private final TransferJournal journal;
   private final Claim claim;
   private final ActiveItem active;
@@ -59,6 +60,7 @@ public final class CopyItem {
       long job,
       Routed request,
       StorePool stores,
+      TargetDisks disks,
       TransferJournal journal,
       Claim claim,
       PlannedItem item,
@@ -67,6 +69,7 @@ public final class CopyItem {
     this.job = job;
     this.request = request;
     this.stores = stores;
+    this.disks = disks;
     this.journal = journal;
     this.claim = claim;
     this.item = item;
@@ -74,7 +77,8 @@ public final class CopyItem {
     this.lane = lane;
   }
 
-  /// How it ended; empty if the transfer is to end first, or if somebody else has the item.
+  /// How it ended; empty if the transfer is to end first, or if somebody else has the item. Throws
+  /// [OtherDisk] if nothing of the whole transfer may be written where it belongs.
   public Optional<Copied> run() {
     Optional<Copied> copied = tried();
     boolean over = copied.isPresent() || lane.control().wish() == Control.Wish.CANCEL;
@@ -299,7 +303,8 @@ public final class CopyItem {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     var twins = new Twins(attempt, request instanceof Sync sync && sync.deletes());
     return folder.isPresent()
-        ? new Download(attempt, folder.get(), twins, () -> stores.foldsCase(folder.get()), !again)
+        ? new Download(
+                attempt, folder.get(), disks, twins, () -> stores.foldsCase(folder.get()), !again)
             .run()
         : new Upload(attempt, again || disproved, request instanceof Move).run();
   }
