@@ -47,6 +47,7 @@ public final class CopyItem {
   private final long job;
   private final Routed request;
   private final StorePool stores;
+  private final TargetDisks disks;
   private final TransferJournal journal;
   private final Claim claim;
   private final ActiveItem active;
@@ -60,6 +61,7 @@ public final class CopyItem {
       long job,
       Routed request,
       StorePool stores,
+      TargetDisks disks,
       TransferJournal journal,
       Claim claim,
       PlannedItem item,
@@ -68,6 +70,7 @@ public final class CopyItem {
     this.job = job;
     this.request = request;
     this.stores = stores;
+    this.disks = disks;
     this.journal = journal;
     this.claim = claim;
     // A proved copy has the name that it was given.
@@ -76,7 +79,8 @@ public final class CopyItem {
     this.lane = lane;
   }
 
-  /// How it ended; empty if the transfer is to end first, or if somebody else has the item.
+  /// How it ended; empty if the transfer is to end first, or if somebody else has the item. Throws
+  /// [OtherDisk] if nothing of the whole transfer may be written where it belongs.
   public Optional<Copied> run() {
     Optional<Copied> copied = tried();
     boolean over = copied.isPresent() || lane.control().wish() == Control.Wish.CANCEL;
@@ -312,7 +316,8 @@ public final class CopyItem {
     boolean mirrors = request instanceof Sync sync && sync.deletes();
     var twins = new Twins(attempt, mirrors, request instanceof Move);
     return folder.isPresent()
-        ? new Download(attempt, folder.get(), twins, () -> stores.foldsCase(folder.get()), !again)
+        ? new Download(
+                attempt, folder.get(), disks, twins, () -> stores.foldsCase(folder.get()), !again)
             .run()
         : new Upload(attempt, again || disproved, request instanceof Move).run();
   }

@@ -338,6 +338,7 @@ public final class JournalWrites {
       return gone;
     }
     return sql.update("DELETE FROM tally WHERE job = ?", job)
+        + sql.update("DELETE FROM disk WHERE job = ?", job)
         + sql.update("DELETE FROM job WHERE id = ?", job);
   }
 

@@ -38,6 +38,7 @@ class JournalSchemaTest {
     run(
         "DROP TABLE staged",
         "DROP TABLE part",
+        "DROP TABLE disk",
         "DROP TABLE counter",
         "DROP INDEX job_ended",
         "DROP INDEX item_told",
@@ -73,7 +74,7 @@ class JournalSchemaTest {
   @ValueSource(ints = {7, 8, 9, 10})
   void aJournalOfAnEarlierVersionGetsWhatItLacks(int version) throws Exception {
     long job = submit();
-    run("DROP INDEX item_published");
+    run("DROP INDEX item_published", "DROP TABLE disk");
     if (version < 10) {
       run("ALTER TABLE item DROP COLUMN again");
     }
@@ -101,13 +102,15 @@ class JournalSchemaTest {
       var store = new StoreAddress.Memory("m");
       assertThat(journal.ledger().writer(store, new ObjectKey("a"), new Revision("r")))
           .hasValue(new Transfer(3));
+      DiskTable.of(journal).note(job, Map.of("/data", "/"));
+      assertThat(DiskTable.of(journal).find(job)).containsExactly(Map.entry("/data", "/"));
     }
   }
 
   @Test
   void aJournalBetweenTwoVersionsIsOpened() throws Exception {
     submit();
-    run("DROP INDEX item_published", "PRAGMA user_version = 9");
+    run("DROP INDEX item_published", "DROP TABLE disk", "PRAGMA user_version = 9");
     try (var journal = TransferJournal.open(home)) {
       assertThat(journal.rows().jobs()).hasSize(1);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -174,6 +175,8 @@ class StatementPlansTest {
     journal.staged().proved(job, 3, 0, 1);
     journal.staged().parts(job, 3);
     journal.staged().drop(job, 3);
+    DiskTable.of(journal).note(job, Map.of("/data", "/"));
+    DiskTable.of(journal).find(job);
     journal.litter(job, folder.resolve("q"));
     journal.clean(folder.resolve("q"));
     journal.leave(new LeftoverRow(job, "place", "what"));
