@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
@@ -173,7 +174,7 @@ public final class CopyItem {
       return false;
     }
     try {
-      lane.backOff(active, failures);
+      lane.backOff(active, failures, ErrorText.brief(known));
     } catch (Control.Stopped e) {
       return true; // the next attempt notices it too
     }
