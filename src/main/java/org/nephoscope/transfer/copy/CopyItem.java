@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
@@ -179,7 +180,7 @@ public final class CopyItem {
       return false;
     }
     try {
-      lane.backOff(active, failures);
+      lane.backOff(active, failures, ErrorText.brief(known));
     } catch (Control.Stopped e) {
       return true; // the next attempt notices it too
     }

@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.lane;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -14,6 +15,7 @@ public final class ActiveItem {
   private final AtomicLong moved = new AtomicLong();
   private final long began = System.nanoTime();
   private volatile ItemState state = ItemState.ACTIVE;
+  private volatile Optional<ItemSnapshot.Retry> retry = Optional.empty();
   private volatile int attempts;
   private volatile long size;
 
@@ -85,7 +87,16 @@ public final class ActiveItem {
     moved.set(0);
   }
 
+  /// It rests before another attempt.
+  void rests(ItemSnapshot.Retry before) {
+    retry = Optional.of(before);
+    state(ItemState.WAITING);
+  }
+
   void state(ItemState now) {
+    if (now != ItemState.WAITING) {
+      retry = Optional.empty();
+    }
     if ((now == ItemState.WAITING) != (state == ItemState.WAITING)) {
       progress.rests(this, now == ItemState.WAITING);
     }
@@ -114,6 +125,7 @@ public final class ActiveItem {
         row.actual(),
         attempts,
         took(),
-        row.ended());
+        row.ended(),
+        retry);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
@@ -99,6 +100,7 @@ final class Deletion {
       if (!lane.await(first)) {
         return ended;
       }
+      String why = ""; // of single objects each has its own
       var again = new ArrayList<Begun>();
       left = lacking(wanted(left, ended), tries, ended, again);
       if (left.isEmpty() && again.isEmpty()) {
@@ -110,6 +112,7 @@ final class Deletion {
           lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
         }
       } catch (StorageException e) {
+        why = ErrorText.brief(e);
         sent |= e instanceof Unreachable;
         if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
@@ -125,7 +128,7 @@ final class Deletion {
       left = together(left, again);
       if (!left.isEmpty()) {
         try {
-          lane.backOff(first, tries);
+          lane.backOff(first, tries, why);
         } catch (Control.Stopped e) {
           if (!lane.rest(first)) {
             return ended;

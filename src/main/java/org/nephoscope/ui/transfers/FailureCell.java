@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.ui.CheckStatus;
@@ -153,7 +154,8 @@ final class FailureCell extends ListCell<FailureLine> {
     Tip.on(name, item.source());
     boolean digests = cause.kind() == Cause.Kind.MISMATCH;
     String said = digests ? item.actual() : Said.here(item.detail());
-    var got = new Label(digests ? FilesTable.digestValue(said) : said);
+    String brief = ErrorText.refusal(item.detail()).orElse(said);
+    var got = new Label(digests ? FileDigest.value(said) : brief);
     got.getStyleClass()
         .add(
             digests ? "danger-text" : cause.kind() == Cause.Kind.DENIED ? "warning-text" : "muted");
@@ -161,7 +163,7 @@ final class FailureCell extends ListCell<FailureLine> {
       got.getStyleClass().add("mono");
     }
     Tip.on(got, said);
-    var server = new Label(FilesTable.digestValue(item.expected()));
+    var server = new Label(FileDigest.value(item.expected()));
     Tip.on(server, item.expected());
     server.getStyleClass().add("mono");
     setAccessibleText(name.getText() + ". " + said);
