@@ -121,10 +121,6 @@ final class TransferRun {
     return moved.all();
   }
 
-  long recovered() {
-    return progress.recovered();
-  }
-
   FlightLog flights() {
     return progress.flights();
   }

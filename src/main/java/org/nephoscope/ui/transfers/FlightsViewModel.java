@@ -81,7 +81,7 @@ public final class FlightsViewModel {
     boolean same = transfer(latest).equals(transfer(job));
     job = latest;
     flying.set(latest.map(one -> one.tally().active()).orElse(0L));
-    recovered.set(latest.map(one -> runner.recovered(one.transfer())).orElse(0L));
+    recovered.set(latest.map(one -> one.tally().recovered()).orElse(0L));
     if (!same) {
       complete = false;
       again();

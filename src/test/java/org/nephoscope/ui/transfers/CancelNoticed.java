@@ -29,8 +29,8 @@ record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanR
   }
 
   @Override
-  public long recovered(Transfer transfer) {
-    return runner.recovered(transfer);
+  public List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit) {
+    return runner.recoveredAfter(transfer, number, limit);
   }
 
   @Override

@@ -104,7 +104,6 @@ class FlightsViewTest {
   @Test
   void whatIsInFlightIsOneNumberWhereverItStands() {
     runner.recorded = Optional.of(SampleFlights.log());
-    runner.recovered = 41;
     OffScreen.run(view::showFlights);
     for (int active : new int[] {64, 63}) {
       runner.say(running(7, active), running(6, active));
@@ -129,7 +128,8 @@ class FlightsViewTest {
         ScriptedRunner.snapshot(
             id,
             new TransferState.Running(false),
-            new Tally(90_000, active, 40_000, 0, 12, 40_000, 12, 0, 9_000_000, 4_001_200));
+            new Tally(
+                90_000, active, 40_000, 0, 12, 40_000, 12, 0, 9_000_000, 4_001_200, 0, 0, 41));
     return new TransferSnapshot(
         one.transfer(),
         one.request(),
@@ -270,7 +270,6 @@ class FlightsViewTest {
         new Histogram(width, bytes),
         new Histogram(width, List.of()),
         List.of(),
-        0,
         flights);
   }
 
