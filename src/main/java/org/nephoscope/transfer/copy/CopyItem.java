@@ -97,6 +97,7 @@ public final class CopyItem {
     Optional<Copied> mismatch = Optional.empty();
     boolean listed = item.revision().isPresent();
     boolean changed = false;
+    Optional<String> why = Optional.empty(); // the last failure, if it was one
     while (lane.await(active)) {
       active.begin();
       try {
@@ -105,11 +106,12 @@ public final class CopyItem {
         tries++;
         if (mismatch.isPresent() || !isWorthAnother(copied.outcome())) {
           // What the first try has written may be in the way of the second, which is no news.
-          return copied.outcome().state() == ItemState.DONE
-              ? Optional.of(copied)
-              : Optional.of(told(mismatch.orElse(copied), tries));
+          boolean done = copied.outcome().state() == ItemState.DONE;
+          Copied end = done ? copied : told(mismatch.orElse(copied), tries);
+          return Optional.of(end.recoveredFrom(why));
         }
         mismatch = Optional.of(copied);
+        why = Optional.of(copied.outcome().detail());
       } catch (Claim.Lost e) {
         return Optional.empty();
       } catch (Control.Stopped e) {
@@ -127,9 +129,11 @@ public final class CopyItem {
           failures = 0;
         } else if (e instanceof ConditionFailed && item.revision().isPresent() && !changed) {
           changed = true;
+          why = Optional.of(Outcome.failed(e, source()).detail());
           item = item.unpinned();
         } else {
           tries++;
+          why = Optional.of(failed(e, listed).detail());
           if (!retries(e, ++failures)) {
             Copied failed = new Copied(proved(failed(e, listed)), item.target());
             return Optional.of(mismatch.orElse(failed).tried(tries));
@@ -155,7 +159,7 @@ public final class CopyItem {
   private boolean isOutside(IOException error) {
     Route route = request.routes().get(item.route());
     if (error instanceof StorageException known) {
-      String source = JournalRows.source(request, item.route(), item.source());
+      String source = source();
       String target = JournalRows.target(request, item.route(), item.target());
       return lane.isOutside(known, concerns(error, route, source, target), active);
     }
@@ -201,9 +205,13 @@ public final class CopyItem {
         .orElse(end);
   }
 
+  private String source() {
+    return JournalRows.source(request, item.route(), item.source());
+  }
+
   private Outcome failed(IOException error, boolean listed) {
     Route route = request.routes().get(item.route());
-    String source = JournalRows.source(request, item.route(), item.source());
+    String source = source();
     String target = JournalRows.target(request, item.route(), item.target());
     return switch (error) {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -110,14 +111,15 @@ final class TransferRun {
     TransferState state = state();
     boolean running = state instanceof TransferState.Running;
     watch.run(running);
+    Tally tally = progress.tally();
     return new TransferSnapshot(
         new Transfer(job.id()),
         job.request(),
         state,
-        progress.tally(),
+        tally,
         running ? progress.bytesPerSecond() : 0,
         running ? progress.objectsPerSecond() : 0,
-        progress.lanes(),
+        (int) tally.active(), // one number of one moment
         job.submitted(),
         watch.elapsed(),
         permits.width());
@@ -126,10 +128,6 @@ final class TransferRun {
   /// What it has moved in all its runs.
   Throughput throughput() {
     return moved.all();
-  }
-
-  long recovered() {
-    return progress.recovered();
   }
 
   FlightLog flights() {
