@@ -124,6 +124,7 @@ public final class CopyItem {
         } else {
           tries++;
           if (!retries(e, ++failures)) {
+            active.answered(e);
             Copied failed = new Copied(proved(failed(e, listed)), item.target());
             return Optional.of(mismatch.orElse(failed).tried(tries));
           }

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -16,6 +17,7 @@ public final class ActiveItem {
   private volatile ItemState state = ItemState.ACTIVE;
   private volatile int attempts;
   private volatile long size;
+  private volatile String answer = "";
 
   public ActiveItem(PlannedItem item, Progress progress) {
     this.item = item;
@@ -83,6 +85,20 @@ public final class ActiveItem {
 
   public void again() {
     moved.set(0);
+  }
+
+  /// An attempt has failed, and its server may have said more than the sentence does.
+  public void answered(IOException error) {
+    answer = Answers.of(error);
+  }
+
+  String answer() {
+    return answer;
+  }
+
+  /// The transfer rests for what its server said.
+  void rests(IOException error) {
+    progress.rests(error);
   }
 
   void state(ItemState now) {

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ public final class Progress {
   private final Rate bytes = new Rate();
   private final Rate objects = new Rate();
   private final FlightRecorder flights = new FlightRecorder();
+  private final Answers answers;
   private final LongSupplier slowDowns;
   private final IntSupplier width;
   private volatile int widthSeen;
@@ -50,6 +52,7 @@ public final class Progress {
     this.slowDowns = slowDowns;
     this.width = width;
     this.widthSeen = width.getAsInt();
+    this.answers = new Answers(start.failed() == 0);
   }
 
   public void planned(long items, long size) {
@@ -78,6 +81,9 @@ public final class Progress {
 
   public void ended(ActiveItem item, Outcome outcome, String target) {
     ended(outcome, target, item.size());
+    if (outcome.state().isFailure()) {
+      answers.failed(item.number(), item.answer());
+    }
     if (item.attempts() > 1 && !outcome.state().isFailure()) {
       flights.recovered();
     }
@@ -117,6 +123,16 @@ public final class Progress {
     failed.add(left);
     notTried.add(untried - now.notTried());
     bytesFailed.add(now.bytesPlanned() - now.bytesEnded());
+  }
+
+  /// The items could not be found.
+  public void unfound(IOException error) {
+    answers.unfound(error);
+  }
+
+  /// The transfer may rest for what a server said.
+  public void rests(IOException error) {
+    answers.rests(error);
   }
 
   /// Bytes of an item have passed, from or to a store.
@@ -182,6 +198,14 @@ public final class Progress {
   /// How many ended well after more than one attempt, since this process runs it.
   public long recovered() {
     return flights.recoveredSoFar();
+  }
+
+  /// What a server answered to the request for which the transfer failed or rests; empty if nobody
+  /// did, or in another process.
+  ///
+  /// @param rests whether it rests
+  public String answer(boolean rests) {
+    return rests ? answers.rest() : answers.failure();
   }
 
   /// When its objects were under way, since this process runs it.

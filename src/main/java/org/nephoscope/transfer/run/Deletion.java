@@ -118,7 +118,7 @@ final class Deletion {
         }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
-          left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
+          left.forEach(one -> ended.put(one.number(), failed(one, e).tried(tried)));
           left = List.of();
         }
       }
@@ -168,6 +168,7 @@ final class Deletion {
         } else {
           String asked =
               counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
+          one.active().answered(e);
           Outcome failed = Outcome.failed(e, asked);
           String why = failed.detail() + " " + SAY.get("stays.failed", address(one.item()));
           ended.put(one.number(), failed.saying(why).tried(tries));
@@ -293,7 +294,7 @@ final class Deletion {
       } else {
         ended.put(
             one.number(),
-            error.map(known -> failed(one.item(), known).tried(tries)).orElseGet(Outcome::done));
+            error.map(known -> failed(one, known).tried(tries)).orElseGet(Outcome::done));
       }
     }
     return again;
@@ -303,7 +304,9 @@ final class Deletion {
     return JournalRows.source(request, item.route(), item.source());
   }
 
-  private Outcome failed(PlannedItem item, IOException error) {
+  private Outcome failed(Begun one, IOException error) {
+    PlannedItem item = one.item();
+    one.active().answered(error);
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,

@@ -265,8 +265,11 @@ class ScreensTest extends ScreenDesk {
   @Test
   void oneCauseOfAllFailures() throws IOException {
     open(lab("em-atlas", Atlas.SHOWN.value()));
+    runner.answer = "403 RequestTimeTooSkewed, request 7N4T1RZ0XKQ2";
     String why = sayClock();
     OffScreen.until("it is said", () -> shows(why.substring(0, why.indexOf(". "))));
+    OffScreen.run(() -> ((Hyperlink) app.window().lookup("#banner-details")).fire());
+    OffScreen.until("it is told", () -> shows(runner.answer));
     OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-g");
   }
