@@ -135,6 +135,7 @@ public final class CopyItem {
           tries++;
           why = Optional.of(failed(e, listed).detail());
           if (!retries(e, ++failures)) {
+            active.answered(e);
             Copied failed = new Copied(proved(failed(e, listed)), item.target());
             return Optional.of(mismatch.orElse(failed).tried(tries));
           }

@@ -263,6 +263,11 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public String answer(Transfer transfer) {
+    return known.own(transfer).map(TransferRun::answer).orElse("");
+  }
+
+  @Override
   public void forget(List<Transfer> transfers) {
     for (Transfer transfer : transfers) {
       if (ended.forget(transfer)) {

@@ -130,6 +130,11 @@ final class TransferRun {
     return moved.all();
   }
 
+  /// What a server answered to the request for which it failed or rests.
+  String answer() {
+    return progress.answer(!end.isDone());
+  }
+
   FlightLog flights() {
     return progress.flights();
   }
@@ -276,24 +281,32 @@ final class TransferRun {
 
   private void findItems() {
     try {
-      new PlanRest(job, control, permits)
-          .run(() ->
-              new Planner(
-                      journal.rows().job(job.id()).orElseThrow(),
-                      stores,
-                      journal,
-                      journal.ledger(),
-                      control,
-                      progress)
-                  .run(plan::more));
+      new PlanRest(job, control, permits).run(this::plan);
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
+      progress.unfound(e);
       stop.end(JobText.unfound(job.request(), e));
     } catch (RuntimeException | Error e) {
       stop.halt(e);
     } finally {
       plan.done();
+    }
+  }
+
+  private void plan() throws IOException {
+    try {
+      new Planner(
+              journal.rows().job(job.id()).orElseThrow(),
+              stores,
+              journal,
+              journal.ledger(),
+              control,
+              progress)
+          .run(plan::more);
+    } catch (IOException e) {
+      progress.rests(e);
+      throw e;
     }
   }
 }

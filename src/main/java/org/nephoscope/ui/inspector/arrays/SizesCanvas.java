@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.ui.Formats;
@@ -59,8 +60,11 @@ final class SizesCanvas extends ZoomedCanvas {
     double foot = high() - FOOT;
     double median = x(sizes.get().median(), width);
     double last = x(sizes.get().most95(), width);
-    boolean close = last - median < 130; // their words would cover each other, and turn away
-    boolean below = last - median < 24;
+    boolean close = last - median < 130; // their words turn away from each other
+    MarkWords middle = words("sizes.median", sizes.get().median(), median, !close);
+    MarkWords largest = words("sizes.most", sizes.get().most95(), last, close);
+    boolean two = last - median > 4;
+    boolean below = two && middle.meets(largest); // as where both are near one end
     double head = below ? HEAD + 13 : HEAD;
     double step = width / bars.size();
     long most = bars.stream().mapToLong(ChunkSizes.Bin::count).max().orElse(1);
@@ -78,10 +82,12 @@ final class SizesCanvas extends ZoomedCanvas {
     g.setFont(FONT);
     ends(g, width, foot);
     mark(g, median, head - 8, foot);
-    words(g, "sizes.median", sizes.get().median(), median, 18, !close);
-    if (last - median > 4) {
+    g.setFill(inks.of(Ink.MUTED));
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(middle.text(), middle.start(), 18);
+    if (two) {
       mark(g, last, head - 8, foot);
-      words(g, "sizes.most", sizes.get().most95(), last, below ? 31 : 18, close);
+      g.fillText(largest.text(), largest.start(), below ? 31 : 18);
     }
   }
 
@@ -104,20 +110,13 @@ final class SizesCanvas extends ZoomedCanvas {
     g.setLineDashes();
   }
 
-  /// @param right whether the words go to the right from the line, as far as there is room
-  private void words(
-      GraphicsContext g, String name, long value, double at, double y, boolean right) {
+  /// @param right whether the words go to the right from the line
+  private MarkWords words(String name, long value, double at, boolean right) {
     String text = ArrayText.TEXTS.get(name, Formats.size(value));
-    double wide = 6.5 * text.length();
-    double start = right ? at - 12 : at + 12 - wide;
-    g.setFill(inks.of(Ink.MUTED));
-    if (start < SIDE || (right && start + wide <= wide() - SIDE)) {
-      g.setTextAlign(TextAlignment.LEFT);
-      g.fillText(text, Math.max(SIDE, start), y);
-    } else {
-      g.setTextAlign(TextAlignment.RIGHT);
-      g.fillText(text, Math.min(wide() - SIDE, start + wide), y);
-    }
+    var measured = new Text(text);
+    measured.setFont(FONT);
+    double wide = Math.ceil(measured.getLayoutBounds().getWidth());
+    return MarkWords.at(text, wide, at, right, SIDE, wide() - SIDE);
   }
 
   /// Where a length lies among the bars.
