@@ -261,7 +261,7 @@ final class Download {
       in.close(); // its lock may be the one that the file's new name takes
       return arrived(file, filled, meta, spot);
     } catch (FileAlreadyExistsException e) {
-      return taken(spot.target());
+      return Overtaken.by(spot.target());
     } finally {
       clean(part);
     }
@@ -273,7 +273,7 @@ final class Download {
     try (PartFile file = stage.file()) {
       return arrived(file, filled(stage, meta), meta, spot);
     } catch (FileAlreadyExistsException e) {
-      return taken(spot.target());
+      return Overtaken.by(spot.target());
     } finally {
       clean(stage.path());
     }
@@ -297,7 +297,13 @@ final class Download {
     attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
       Optional<Instant> date = FileDate.of(meta);
-      FileIdentity mine = place.publish(file, spot, date);
+      FileIdentity mine;
+      try {
+        mine = place.publish(file, spot, date);
+      } catch (FileAlreadyExistsException e) {
+        return new Overtaken(attempt, place)
+            .by(spot, attempt.recoding(meta).tokens(), filled, outcome);
+      }
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
       return date.filter(other -> !FileDate.fits(other))
           .map(other -> undated(outcome, other))
@@ -310,13 +316,6 @@ final class Download {
   private static Outcome undated(Outcome outcome, Instant date) {
     String why = SAY.get("undated", date);
     return outcome.saying(outcome.detail().isEmpty() ? why : outcome.detail() + " " + why);
-  }
-
-  private Outcome taken(Path target) throws IOException {
-    Optional<Outcome> blocked = Blocked.at(target); // perhaps a folder of another object
-    return blocked.isPresent()
-        ? blocked.get()
-        : Outcome.ended(ItemState.CONFLICT, SAY.get("changed.target", target));
   }
 
   /// What could not be removed stays in the list of litter, for the next start.

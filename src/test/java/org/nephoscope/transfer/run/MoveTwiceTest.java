@@ -121,11 +121,20 @@ class MoveTwiceTest {
     eachIsMovedOnce(desk);
   }
 
+  /// Whose server calls both deletions a success.
+  @Test
+  void byTwoProgramsWithOneJournal() throws Exception {
+    eachIsMovedOnce("one", false);
+  }
+
   @Test
   void byTwoProgramsThatKnowNothingOfEachOther() throws Exception {
-    ConditionalDelete deletes = together(Deleting.usual(desk, HERE), true);
-    Deleting.always(desk, HERE, deletes);
-    try (var other = new TransferDesk(temporary.resolve("two"))) {
+    eachIsMovedOnce("two", true);
+  }
+
+  private void eachIsMovedOnce(String home, boolean tells) throws Exception {
+    Deleting.always(desk, HERE, together(Deleting.usual(desk, HERE), tells));
+    try (var other = new TransferDesk(temporary.resolve(home))) {
       for (StoreAddress store : List.of(HERE, THERE)) {
         other.stores.put(store, () -> desk.stores.open(store, null));
       }
