@@ -278,6 +278,7 @@ final class S3Copier {
     } catch (AccessDenied e) {
       throw e.why() == AccessDenied.Why.FORBIDDEN
           ? new AccessDenied(from.key().value(), AccessDenied.Why.FORBIDDEN, TAGS, e)
+              .answered(e.answer())
           : e;
     }
   }
