@@ -32,6 +32,9 @@ public final class Routes {
           return written.equals(key) ? key : chosen(key, folder.location()).orElse(written);
         };
 
+    /// The name below the folder.
+    ///
+    /// @param key below what is copied, or the last step of it
     /// @param folder whose location is a prefix
     String in(String key, Place source, Place folder);
 
