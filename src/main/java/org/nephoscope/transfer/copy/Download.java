@@ -43,6 +43,7 @@ final class Download {
 
   private final CopyAttempt attempt;
   private final LocalFolder folder;
+  private final TargetDisks disks;
   private final Twins twins;
   private final BooleanSupplier foldsCase;
   private final LocalTarget place;
@@ -52,10 +53,12 @@ final class Download {
   Download(
       CopyAttempt attempt,
       LocalFolder folder,
+      TargetDisks disks,
       Twins twins,
       BooleanSupplier foldsCase,
       boolean parts)
       throws StorageException {
+    this.disks = disks;
     this.twins = twins;
     this.parts = parts;
     this.attempt = attempt;
@@ -64,7 +67,9 @@ final class Download {
     this.place = LocalTarget.of(attempt, folder);
   }
 
+  /// Throws [OtherDisk] if the folder is not the one any more that is meant.
   Copied run() throws IOException {
+    disks.require(folder.path());
     String name = attempt.item().target();
     Optional<Path> plain = folder.file(name);
     if (plain.isEmpty()) {
@@ -136,7 +141,10 @@ final class Download {
       }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
-          return new Copied(outcome, name);
+          boolean shares = outcome.verification() instanceof Verification.Matched;
+          Optional<Outcome> kept =
+              shares && !folder.tellsEncodings() ? twins.share(meta, name, spot) : Optional.empty();
+          return new Copied(kept.orElse(outcome), name);
         }
         case Existing.Ruling.WriteBeside() -> {
           spot = place.spot(beside(meta, name, tokens, again), tokens);
@@ -212,6 +220,7 @@ final class Download {
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
     Path target = spot.target();
+    disks.require(folder.path()); // once more, because the source may have been waited for
     try {
       place.files().makeFolders(Objects.requireNonNull(target.getParent()));
     } catch (IOException e) {

@@ -166,6 +166,14 @@ final class JournalSchema {
   private static final String MOVERS =
       "CREATE INDEX item_published ON item(source) WHERE published > 0";
 
+  /// Since version 11: on which disk each folder was that a transfer writes into, when it began.
+  private static final String DISK =
+      """
+      CREATE TABLE disk(
+        job INTEGER NOT NULL, folder TEXT NOT NULL, mount TEXT NOT NULL,
+        PRIMARY KEY(job, folder)) WITHOUT ROWID
+      """;
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -223,9 +231,16 @@ final class JournalSchema {
     }
     if (version < 11) {
       sql.run(MOVERS);
+      sql.run(DISK);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
+  }
+
+  /// Whether a file was written by an earlier program, and no later one has changed it yet.
+  static boolean isEarlier(Sql sql) throws SQLException {
+    long version = version(sql);
+    return version > 0 && version < VERSION;
   }
 
   private static long version(Sql sql) throws SQLException {

@@ -28,6 +28,9 @@ public final class JournalWrites {
   /// The word under which items are counted that were cancelled before their turn had come.
   static final String NOT_TRIED = "not-tried";
 
+  /// The word under which those are counted that ended well after a failure.
+  static final String RECOVERED = "recovered";
+
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
@@ -190,6 +193,9 @@ public final class JournalWrites {
       if (outcome.state() == ItemState.CANCELLED && attempts == 0) {
         sql.counts().add(job, NOT_TRIED, 1, size);
       }
+      if (outcome.isRecovered()) {
+        sql.counts().add(job, RECOVERED, 1, size);
+      }
     } else {
       sql.counts().takeBackEnd(job);
     }
@@ -338,6 +344,7 @@ public final class JournalWrites {
       return gone;
     }
     return sql.update("DELETE FROM tally WHERE job = ?", job)
+        + sql.update("DELETE FROM disk WHERE job = ?", job)
         + sql.update("DELETE FROM job WHERE id = ?", job);
   }
 

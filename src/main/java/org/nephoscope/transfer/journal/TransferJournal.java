@@ -157,7 +157,7 @@ public final class TransferJournal implements AutoCloseable {
   }
 
   /// Gives an item that needs another name than the plan gave it a free one, for good: whoever asks
-  /// again gets the same. Empty if there is none.
+  /// again for the same encoding gets the same. Empty if there is none.
   public Optional<String> claim(long job, PlannedItem item, String name, boolean foldsCase) {
     return database.commit(sql -> ClaimedFile.of(sql, job, item, name, foldsCase));
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -155,6 +156,7 @@ class StatementPlansTest {
     items.forEach(item -> journal.begin(job, item));
     journal.identify(job, items.getFirst(), 7, new Revision("r"));
     journal.claim(job, items.getFirst(), "b/0.gz", true);
+    journal.rows().named().asPlanned(job, items.getFirst().to("b/0.gz"));
     journal.isBegunAgain(job, items.getFirst());
     journal.rows().begunAgain(job, 0, 9);
     journal.back(job, items.get(2));
@@ -173,6 +175,8 @@ class StatementPlansTest {
     journal.staged().proved(job, 3, 0, 1);
     journal.staged().parts(job, 3);
     journal.staged().drop(job, 3);
+    DiskTable.of(journal).note(job, Map.of("/data", "/"));
+    DiskTable.of(journal).find(job);
     journal.litter(job, folder.resolve("q"));
     journal.clean(folder.resolve("q"));
     journal.leave(new LeftoverRow(job, "place", "what"));
