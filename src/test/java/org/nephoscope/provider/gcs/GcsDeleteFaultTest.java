@@ -12,6 +12,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.gcs.server.Behaviour;
 import org.nephoscope.provider.gcs.server.Fault;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -71,6 +72,16 @@ class GcsDeleteFaultTest extends GcsBench {
     server.fault(1, line -> line.startsWith("POST /batch"), new Fault.LoseAnswer());
     assertThat(store.delete(keys)).hasSize(3).allMatch(outcome -> outcome.error().isEmpty());
     assertThat(bucket.names()).isEmpty();
+  }
+
+  @Test
+  void aDeletionWhoseAnswerWasLostCountsAsItsOwn() throws IOException {
+    var revision = store.put(KEY, ByteSource.of(TEN), PutOptions.REPLACE).revision();
+    var deletes = store.feature(ConditionalDelete.class).orElseThrow();
+    server.fault(1, line -> line.startsWith("DELETE "), new Fault.LoseAnswer());
+    assertThat(deletes.delete(KEY, revision)).isTrue();
+    assertThat(bucket.names()).isEmpty();
+    assertThat(deletes.delete(KEY, revision)).as("nothing is there").isFalse();
   }
 
   @Test

@@ -43,9 +43,9 @@ class S3ConditionalDeleteTest {
     }
   }
 
-  private void delete(Revision revision) throws StorageException {
+  private boolean delete(Revision revision) throws StorageException {
     try (ObjectStore store = stores.open(bucket, Access.AMBIENT)) {
-      store.feature(ConditionalDelete.class).orElseThrow().delete(KEY, revision);
+      return store.feature(ConditionalDelete.class).orElseThrow().delete(KEY, revision);
     }
   }
 
@@ -130,7 +130,7 @@ class S3ConditionalDeleteTest {
             return !request.startsWith("DELETE ") || !lost.compareAndSet(false, true);
           }
         });
-    delete(put(10));
+    assertThat(delete(put(10))).as("by the request whose answer was lost").isTrue();
     assertThat(lost).isTrue();
     assertThat(isThere()).isFalse();
   }

@@ -17,7 +17,7 @@ final class AfterWriting extends ForwardingStore {
   private final ObjectStore real;
   private final Event event;
 
-  /// What somebody else does meanwhile.
+  /// What somebody else does meanwhile, or what is answered instead.
   interface Event {
     void happens() throws IOException;
   }
@@ -43,6 +43,8 @@ final class AfterWriting extends ForwardingStore {
     ObjectMeta written = real.put(key, source, options);
     try {
       event.happens();
+    } catch (StorageException e) {
+      throw e; // in place of the answer
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -3,20 +3,16 @@ package org.nephoscope.transfer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.nephoscope.storage.ForwardingStore;
-import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
 import org.nephoscope.transfer.ItemSnapshot;
@@ -64,12 +54,8 @@ class CopyTwiceTest {
     desk.close();
   }
 
-  /// Lets something happen when an object's bytes are asked for, after its file was looked at.
-  private void whenRead(Consumer<ObjectKey> meanwhile) {
-    desk.stores.put(HERE, () -> new Reading(desk.stores.real(HERE), meanwhile));
-  }
-
-  private static Consumer<ObjectKey> together() {
+  /// Lets both look at a file before either has its bytes.
+  private static WhileReading.Event together() {
     Map<ObjectKey, CyclicBarrier> meetings = new ConcurrentHashMap<>();
     return key -> {
       try {
@@ -107,7 +93,7 @@ class CopyTwiceTest {
 
   @Test
   void whatTheOtherHasWrittenMeanwhileIsThereAlready() throws Exception {
-    whenRead(together());
+    WhileReading.let(desk, HERE, 0, together());
     eachIsWrittenOnce(CopyPolicy.DEFAULT);
   }
 
@@ -117,59 +103,22 @@ class CopyTwiceTest {
     for (int i = 0; i < OBJECTS; i++) {
       Files.writeString(desk.file("b/" + i), "older");
     }
-    whenRead(together());
+    WhileReading.let(desk, HERE, 0, together());
     eachIsWrittenOnce(CopyPolicy.DEFAULT.ifExists(IfExists.REPLACE));
   }
 
   @Test
   void otherContentIsAConflict() throws Exception {
-    whenRead(key -> {
-      try {
-        Files.writeString(desk.file("b").resolve(key.value().substring(2)), "CONTENT " + 7);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    WhileReading.let(
+        desk,
+        HERE,
+        0,
+        key -> Files.writeString(desk.file("b").resolve(key.value().substring(2)), "CONTENT 7"));
     Files.createDirectories(desk.file("b"));
     TransferSnapshot ended = desk.run(desk.place(HERE, "a/7"), desk.local("b/7"));
     assertThat(desk.item(ended).state()).isEqualTo(ItemState.CONFLICT);
     assertThat(desk.item(ended).detail())
         .endsWith("b/7 was changed by someone else meanwhile, so it was left as it is.");
     assertThat(desk.file("b/7")).hasContent("CONTENT 7");
-  }
-
-  private static final class Reading extends ForwardingStore {
-    private final ObjectStore real;
-    private final Consumer<ObjectKey> meanwhile;
-
-    Reading(ObjectStore real, Consumer<ObjectKey> meanwhile) {
-      this.real = real;
-      this.meanwhile = meanwhile;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      ObjectContent content = real.open(key, span, revision);
-      var bytes =
-          new FilterInputStream(content.bytes()) {
-            private boolean read;
-
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-              if (!read) {
-                read = true;
-                meanwhile.accept(key);
-              }
-              return super.read(into, offset, length);
-            }
-          };
-      return new ObjectContent(content.meta(), content.range(), bytes);
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.nephoscope.transfer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
-import org.nephoscope.storage.ForwardingStore;
-import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Span;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
@@ -119,16 +114,14 @@ class DatedBackTest {
   void norIfItIsRewrittenWhileTheProofIsRenewed() throws Exception {
     StoreAddress folder = desk.local("").location().store();
     var once = new AtomicBoolean(true);
-    Runnable change =
-        () -> {
+    WhileReading.Event change =
+        _ -> {
           if (once.getAndSet(false)) {
             rewrite("from/a", "two");
           }
         };
     ItemSnapshot item =
-        retried(
-            CopyPolicy.DEFAULT,
-            () -> desk.stores.put(folder, () -> new Rewritten(desk.stores.real(folder), change)));
+        retried(CopyPolicy.DEFAULT, () -> WhileReading.let(desk, folder, "one".length(), change));
     assertThat(item.state()).isEqualTo(ItemState.CONFLICT);
     assertThat(desk.file("from/a")).hasContent("two");
   }
@@ -226,16 +219,15 @@ class DatedBackTest {
     StoreAddress folder = desk.local("").location().store();
     Files.writeString(desk.file("from/a"), "0".repeat(LENGTH));
     var number = new AtomicInteger();
-    desk.stores.put(
+    WhileReading.let(
+        desk,
         folder,
-        () ->
-            new Rewritten(
-                desk.stores.real(folder),
-                () -> {
-                  if (number.get() < times) {
-                    rewrite("from/a", String.valueOf(number.incrementAndGet()).repeat(LENGTH));
-                  }
-                }));
+        LENGTH / 4,
+        _ -> {
+          if (number.get() < times) {
+            rewrite("from/a", String.valueOf(number.incrementAndGet()).repeat(LENGTH));
+          }
+        });
     return desk.item(desk.run(desk.local("from/"), to));
   }
 
@@ -305,40 +297,5 @@ class DatedBackTest {
     rewrite("to/a", "one");
     assertThat(synced(desk.local("to/"))).containsExactly("done");
     assertThat(synced(desk.local("to/"))).isEmpty();
-  }
-
-  /// A store whose file changes after the first bytes were read.
-  private static final class Rewritten extends ForwardingStore {
-    private final ObjectStore real;
-    private final Runnable change;
-
-    Rewritten(ObjectStore real, Runnable change) {
-      this.real = real;
-      this.change = change;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      ObjectContent content = real.open(key, span, revision);
-      var begun = new AtomicBoolean();
-      var bytes =
-          new FilterInputStream(content.bytes()) {
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-              int n = super.read(into, offset, Math.min(length, LENGTH / 4));
-              if (!begun.getAndSet(true)) {
-                change.run();
-              }
-              return n;
-            }
-          };
-      return new ObjectContent(content.meta(), content.range(), bytes);
-    }
   }
 }

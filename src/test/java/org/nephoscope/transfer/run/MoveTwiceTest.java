@@ -6,6 +6,7 @@ import static org.nephoscope.transfer.run.TransferDesk.THERE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ForwardingStore;
@@ -136,7 +137,7 @@ class MoveTwiceTest {
     Deleting.always(desk, HERE, together(Deleting.usual(desk, HERE), tells));
     try (var other = new TransferDesk(temporary.resolve(home))) {
       for (StoreAddress store : List.of(HERE, THERE)) {
-        other.stores.put(store, () -> desk.stores.open(store, null));
+        other.stores.put(store, () -> desk.stores.open(store, Access.AMBIENT));
       }
       eachIsMovedOnce(other);
     }
@@ -148,12 +149,12 @@ class MoveTwiceTest {
     }
   }
 
-  private void beforeTheFirstDeletion(StorageException error, Supplier<ItemSnapshot> meanwhile) {
+  private void beforeTheFirstDeletion(StorageException error, Runnable meanwhile) {
     Deleting.first(
         desk,
         HERE,
         (_, _) -> {
-          meanwhile.get();
+          meanwhile.run();
           throw error;
         });
   }
@@ -180,13 +181,13 @@ class MoveTwiceTest {
   /// Its answer was lost, so that it may have been the one that deleted.
   @Test
   void whoeverProvedItsCopyFirstCountsIt() throws Exception {
-    var other = new ConcurrentHashMap<String, ItemSnapshot>();
+    var other = new ArrayList<ItemSnapshot>();
     beforeTheFirstDeletion(
         new Unreachable("a/1", "the connection was lost", new IOException()),
-        () -> other.computeIfAbsent("other", _ -> endedNow()));
+        () -> other.add(endedNow()));
     assertThat(ended(moveOne()).state()).isEqualTo(ItemState.DONE);
-    assertThat(other.get("other").state()).isEqualTo(ItemState.SKIPPED);
-    assertThat(other.get("other").detail())
+    assertThat(other.getFirst().state()).isEqualTo(ItemState.SKIPPED);
+    assertThat(other.getFirst().detail())
         .isEqualTo(
             "mem://here/a/1 was moved by transfer 1 at the same time, which counts it."
                 + " mem://there/b/1 is there.");
@@ -202,7 +203,7 @@ class MoveTwiceTest {
 
   @Test
   void unlessItHasGivenUp() throws Exception {
-    beforeTheFirstDeletion(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null), () -> null);
+    beforeTheFirstDeletion(new AccessDenied("a/1", AccessDenied.Why.FORBIDDEN, null), () -> {});
     Transfer failed = moveOne();
     assertThat(ended(failed).state()).isEqualTo(ItemState.FAILED);
     assertThat(ended(moveOne()).state()).isEqualTo(ItemState.DONE);

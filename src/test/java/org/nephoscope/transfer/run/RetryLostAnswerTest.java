@@ -14,13 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.ForwardingStore;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectMeta;
-import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.PutOptions;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.IfExists;
@@ -48,7 +41,14 @@ class RetryLostAnswerTest {
   /// A copy whose object is written and whose answer says no, and then its retry.
   private ItemSnapshot retried(IfExists rule) throws InterruptedException {
     var failing = new AtomicBoolean(true);
-    desk.stores.put(THERE, () -> new Denying(desk.stores.real(THERE), failing));
+    AfterWriting.let(
+        desk,
+        THERE,
+        () -> {
+          if (failing.getAndSet(false)) {
+            throw new AccessDenied("b", AccessDenied.Why.FORBIDDEN, null);
+          }
+        });
     CopyPolicy policy = CopyPolicy.DEFAULT.ifExists(rule);
     var failed = desk.run(desk.place(HERE, "a"), desk.place(THERE, "b"), policy);
     assertThat(desk.item(failed).state()).isEqualTo(ItemState.FAILED);
@@ -80,30 +80,5 @@ class RetryLostAnswerTest {
     assertThat(desk.item(first).state()).isEqualTo(ItemState.CONFLICT);
     var again = desk.item(desk.queue.await(desk.queue.retryFailed(first.transfer())));
     assertThat(again.state()).isEqualTo(ItemState.CONFLICT);
-  }
-
-  private static final class Denying extends ForwardingStore {
-    private final ObjectStore real;
-    private final AtomicBoolean failing;
-
-    Denying(ObjectStore real, AtomicBoolean failing) {
-      this.real = real;
-      this.failing = failing;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public ObjectMeta put(ObjectKey key, ByteSource source, PutOptions options)
-        throws StorageException {
-      ObjectMeta written = real.put(key, source, options);
-      if (failing.getAndSet(false)) {
-        throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-      }
-      return written;
-    }
   }
 }

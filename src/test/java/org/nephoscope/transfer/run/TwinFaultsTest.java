@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.nephoscope.transfer.run.TransferDesk.HERE;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,14 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.codec.Encoding;
-import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.Headers;
-import org.nephoscope.storage.ObjectContent;
-import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectStore;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
-import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
@@ -66,7 +57,15 @@ class TwinFaultsTest {
   /// A transfer that fails while it reads its first object, and then its retry.
   private TransferSnapshot retried(CopyPolicy policy) throws InterruptedException {
     var failing = new AtomicBoolean(true);
-    desk.stores.put(HERE, () -> new Failing(desk.stores.real(HERE), failing));
+    WhileReading.let(
+        desk,
+        HERE,
+        0,
+        key -> {
+          if (failing.getAndSet(false)) {
+            throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+          }
+        });
     TransferSnapshot failed = desk.run(desk.place(HERE, "x/"), desk.local("y/"), policy);
     assertThat(desk.items(failed)).anyMatch(item -> item.state() == ItemState.FAILED);
     return desk.queue.await(desk.queue.retryFailed(failed.transfer()));
@@ -98,38 +97,5 @@ class TwinFaultsTest {
     var item = desk.item(desk.run(desk.place(HERE, "x/"), desk.local("y/"), POLICY));
     assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
     assertThat(unpacked("y/a.gz")).isEqualTo("one");
-  }
-
-  /// A store whose first object breaks off for good after the first bytes.
-  private static final class Failing extends ForwardingStore {
-    private final ObjectStore real;
-    private final AtomicBoolean failing;
-
-    Failing(ObjectStore real, AtomicBoolean failing) {
-      this.real = real;
-      this.failing = failing;
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return real;
-    }
-
-    @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      ObjectContent content = real.open(key, span, revision);
-      if (!failing.getAndSet(false)) {
-        return content;
-      }
-      var bytes =
-          new FilterInputStream(content.bytes()) {
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-              throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
-            }
-          };
-      return new ObjectContent(content.meta(), content.range(), bytes);
-    }
   }
 }
