@@ -55,6 +55,15 @@ public record Access(
     this(credentials, region, terms, payer, storageClass, project, Optional.empty());
   }
 
+  /// Whether both ask a server as the same, on the same terms: what differs is at most where the
+  /// buckets are, and how what is written is kept.
+  public boolean isIdentityOf(Access other) {
+    return credentials.equals(other.credentials)
+        && terms.equals(other.terms)
+        && payer.equals(other.payer)
+        && settled.equals(other.settled);
+  }
+
   public Access region(String other) {
     return new Access(
         credentials, Optional.of(other), terms, payer, storageClass, project, settled);

@@ -21,7 +21,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 
-/// Copies inside a bucket without moving the bytes through this computer. A large copy takes
+/// Copies inside the server without moving the bytes through this computer. A large copy takes
 /// several calls, each of which is told where the last one stopped ("Objects: rewrite").
 final class GcsCopier {
 
@@ -30,14 +30,33 @@ final class GcsCopier {
   private final GcsClient client;
   private final GcsPaths paths;
   private final GcsReader.Look look;
+  private final GcsPaths sourcePaths;
+  private final GcsReader.Look sourceLook;
   private final Optional<String> storageClass;
 
   /// @param storageClass of the copies; absent for the bucket's own
   GcsCopier(GcsClient client, GcsPaths paths, GcsReader.Look look, Optional<String> storageClass) {
-    this.storageClass = storageClass;
+    this(client, paths, look, paths, look, storageClass);
+  }
+
+  private GcsCopier(
+      GcsClient client,
+      GcsPaths paths,
+      GcsReader.Look look,
+      GcsPaths sourcePaths,
+      GcsReader.Look sourceLook,
+      Optional<String> storageClass) {
     this.client = client;
     this.paths = paths;
     this.look = look;
+    this.sourcePaths = sourcePaths;
+    this.sourceLook = sourceLook;
+    this.storageClass = storageClass;
+  }
+
+  /// Copies out of another bucket.
+  GcsCopier from(GcsPaths bucket, GcsReader.Look there) {
+    return new GcsCopier(client, paths, look, bucket, there, storageClass);
   }
 
   /// @param from as it was when it was looked at
@@ -67,7 +86,7 @@ final class GcsCopier {
         object.key(),
         still,
         () ->
-            GcsRequest.of("POST", paths.rewrite(object.key(), object.key()))
+            GcsRequest.of("POST", paths.rewrite(object.key(), paths, object.key()))
                 .query("projection", "noAcl")
                 .query("destinationKmsKeyName", kmsKey)
                 .query("ifSourceGenerationMatch", seen.map(Revision::token))
@@ -132,7 +151,7 @@ final class GcsCopier {
       ObjectKey to,
       Condition condition) {
     var request =
-        GcsRequest.of("POST", paths.rewrite(from.key(), to))
+        GcsRequest.of("POST", sourcePaths.rewrite(from.key(), paths, to))
             .query("projection", "noAcl")
             .query("sourceGeneration", generation)
             .query("ifSourceGenerationMatch", revision.map(Revision::token))
@@ -197,7 +216,7 @@ final class GcsCopier {
       Condition condition,
       StorageException error)
       throws StorageException {
-    if (revision.isPresent() && !look.stat(from.key()).revision().equals(revision.get())) {
+    if (revision.isPresent() && !sourceLook.stat(from.key()).revision().equals(revision.get())) {
       return new ConditionFailed(from.path(), error);
     }
     return condition instanceof Condition.Absent

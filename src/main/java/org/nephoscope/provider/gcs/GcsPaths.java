@@ -34,10 +34,11 @@ record GcsPaths(String bucket) {
     return object(to) + "/compose";
   }
 
-  String rewrite(ObjectKey from, ObjectKey to) {
+  /// From this bucket to one that may be another.
+  String rewrite(ObjectKey from, GcsPaths target, ObjectKey to) {
     return object(from)
         + "/rewriteTo/b/"
-        + GcsNames.encode(bucket)
+        + GcsNames.encode(target.bucket)
         + "/o/"
         + GcsNames.encode(to.value());
   }

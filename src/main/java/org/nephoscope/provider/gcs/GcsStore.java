@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.BucketCopies;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ConditionalDelete;
@@ -43,7 +44,7 @@ import org.nephoscope.storage.Versions;
 /// Bytes come and go exactly as stored. A revision is a generation. Names that Google calls none
 /// are refused before anything is sent. Listings leave out the parts of uploads that are on their
 /// way, unless the folder of those is asked for.
-final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDelete {
+final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDelete, BucketCopies {
 
   private static final Sentences SAY = Sentences.of(GcsStore.class);
 
@@ -143,17 +144,33 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
   public ObjectMeta copy(
       ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
+    return copyFrom(this, from, revision, to, options);
+  }
+
+  @Override
+  public ObjectMeta copyFrom(
+      ObjectStore bucket,
+      ObjectKey from,
+      Optional<Revision> revision,
+      ObjectKey to,
+      CopyOptions options)
+      throws StorageException {
+    GcsStore theirs =
+        bucket
+            .feature(GcsStore.class)
+            .orElseThrow(() -> new Unsupported(to.value(), SAY.get("copies-from-elsewhere"), null));
     Condition condition = options.condition();
+    requireOpen();
     GcsNames.require(to);
     requireGeneration(to, condition);
-    ObjectMeta source = stat(from);
+    ObjectMeta source = theirs.stat(from);
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
       throw new ConditionFailed(from.value(), null);
     }
-    if (from.equals(to)) {
+    if (theirs.paths.equals(paths) && from.equals(to)) {
       return unchanged(source, condition);
     }
-    return copier().copy(source, revision, to, condition);
+    return copier().from(theirs.paths, theirs::stat).copy(source, revision, to, condition);
   }
 
   /// A revision that Google has never given is that of no object.

@@ -23,7 +23,7 @@ import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/// Copies inside a bucket without moving the bytes through this computer: in one request, or in
+/// Copies inside a server without moving the bytes through this computer: in one request, or in
 /// parts where one request may not hold so much. Amazon copies headers and tags with one request;
 /// with parts, and with the storage class always, it is for whoever asks to read them from the
 /// source and send them. An MD5 that stands beside the source goes along only where the tag of the
@@ -38,22 +38,15 @@ final class S3Copier {
   private final S3Wire wire;
   private final S3Parts ends;
   private final S3Unfinished unfinished;
-  private final S3Tags tags;
   private final S3Settings settings;
   private final boolean keepsClass;
 
   /// @param keepsClass whether copies get the storage class of their source
   S3Copier(
-      S3Wire wire,
-      S3Parts ends,
-      S3Unfinished unfinished,
-      S3Tags tags,
-      S3Settings settings,
-      boolean keepsClass) {
+      S3Wire wire, S3Parts ends, S3Unfinished unfinished, S3Settings settings, boolean keepsClass) {
     this.wire = wire;
     this.ends = ends;
     this.unfinished = unfinished;
-    this.tags = tags;
     this.settings = settings;
     this.keepsClass = keepsClass;
   }
@@ -61,14 +54,14 @@ final class S3Copier {
   /// What is copied: the newest version of a name, or one that is named.
   ///
   /// @param head the answer that told its meta
-  record Source(ObjectMeta meta, S3Head head, Optional<String> version) {
+  /// @param reader of its bucket, and of that version
+  record Source(ObjectMeta meta, S3Head head, Optional<String> version, S3Reader reader) {
     ObjectKey key() {
       return meta.key();
     }
 
-    S3Ask ask() {
-      S3Ask ask = S3Ask.of(key());
-      return version.map(id -> ask.query("versionId", id)).orElse(ask);
+    String bucket() {
+      return reader.bucket();
     }
 
     private Map<String, String> unchanged() {
@@ -87,7 +80,7 @@ final class S3Copier {
                 .headers(S3Meta.hasWholeMd5(from.head()) ? said(from) : Map.of())
                 .header("x-amz-storage-class", storageClass(from.meta()))
                 .headers(S3Store.headers(options.condition()));
-        wire.copy(from.key(), from.version(), ask, options.condition());
+        wire.copy(from, ask, options.condition());
       } else {
         Map<String, String> kept = kept(from);
         storageClass(from.meta()).ifPresent(name -> kept.put("x-amz-storage-class", name));
@@ -114,7 +107,7 @@ final class S3Copier {
               .header("Content-Type", type)
               .header("x-amz-metadata-directive", "REPLACE")
               .headers(S3Store.headers(options.condition()));
-      wire.copy(from.key(), from.version(), ask, options.condition());
+      wire.copy(from, ask, options.condition());
     } else {
       Map<String, String> kept = new LinkedHashMap<>(beside);
       kept.putAll(tagging(from));
@@ -127,9 +120,7 @@ final class S3Copier {
   private StorageException blamed(Source from, StorageException error) {
     String source = from.key().value();
     try {
-      S3Head now = wire.head(from.ask());
-      long size = now.number("content-length").orElse(0);
-      return S3Meta.of(from.key(), now, size).revision().equals(from.meta().revision())
+      return from.reader().stat(from.key()).revision().equals(from.meta().revision())
           ? error
           : new ConditionFailed(source, error);
     } catch (NotFound gone) {
@@ -221,7 +212,7 @@ final class S3Copier {
     try {
       S3Head head = wire.head(S3Ask.of(to));
       ObjectMeta now = S3Meta.of(to, head, head.number("content-length").orElse(0));
-      return !to.equals(from.key())
+      return !(to.equals(from.key()) && from.bucket().equals(ends.bucket()))
           && now.size() == from.meta().size()
           && now.headers().equals(from.meta().headers())
           && now.checksum(Algorithm.MULTIPART_ETAG).isPresent()
@@ -272,7 +263,7 @@ final class S3Copier {
   /// there are any.
   private Map<String, String> tags(Source from) throws StorageException {
     try {
-      return tags.tags(from.key(), from.version());
+      return from.reader().tags(from.key());
     } catch (Unsupported _) {
       return Map.of();
     } catch (AccessDenied e) {

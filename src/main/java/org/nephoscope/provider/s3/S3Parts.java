@@ -61,6 +61,11 @@ final class S3Parts {
     return new Started(id, lost[0]);
   }
 
+  /// Where the parts go.
+  String bucket() {
+    return sender.bucket();
+  }
+
   CompletedPart copy(
       S3Copier.Source from, ObjectKey to, String upload, int number, Map<String, String> headers)
       throws StorageException {
@@ -71,7 +76,7 @@ final class S3Parts {
             (client, _) ->
                 client.uploadPartCopy(request ->
                     request
-                        .sourceBucket(sender.bucket())
+                        .sourceBucket(from.bucket())
                         .sourceKey(from.key().value())
                         .sourceVersionId(from.version().orElse(null))
                         .destinationBucket(sender.bucket())

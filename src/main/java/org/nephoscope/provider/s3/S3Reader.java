@@ -37,13 +37,31 @@ final class S3Reader implements Details {
 
   private final S3Wire wire;
   private final S3Sender sender;
+  private final S3Tags tags;
   private final Optional<String> version;
 
-  /// @param version reads that version of each object instead of the newest
-  S3Reader(S3Wire wire, S3Sender sender, Optional<String> version) {
+  S3Reader(S3Wire wire, S3Sender sender, S3Tags tags) {
+    this(wire, sender, tags, Optional.empty());
+  }
+
+  private S3Reader(S3Wire wire, S3Sender sender, S3Tags tags, Optional<String> version) {
     this.wire = wire;
     this.sender = sender;
+    this.tags = tags;
     this.version = version;
+  }
+
+  /// Reads that version of each object instead of the newest.
+  S3Reader of(String wanted) {
+    return new S3Reader(wire, sender, tags, Optional.of(wanted));
+  }
+
+  String bucket() {
+    return sender.bucket();
+  }
+
+  Map<String, String> tags(ObjectKey key) throws StorageException {
+    return tags.tags(key, version);
   }
 
   ObjectMeta stat(ObjectKey key) throws StorageException {
@@ -53,7 +71,7 @@ final class S3Reader implements Details {
   /// An object that is to be copied.
   S3Copier.Source source(ObjectKey key) throws StorageException {
     S3Head head = head(key);
-    return new S3Copier.Source(S3Meta.of(key, head, said(key, head)), head, version);
+    return new S3Copier.Source(S3Meta.of(key, head, said(key, head)), head, version, this);
   }
 
   @Override

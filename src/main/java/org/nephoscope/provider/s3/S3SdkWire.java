@@ -151,8 +151,7 @@ final class S3SdkWire implements S3Wire {
   }
 
   @Override
-  public S3Head copy(ObjectKey from, Optional<String> version, S3Ask to, Condition condition)
-      throws StorageException {
+  public S3Head copy(S3Copier.Source from, S3Ask to, Condition condition) throws StorageException {
     Repeat repeat = condition instanceof Condition.Always ? Repeat.SAFE : Repeat.IF_REFUSED;
     return sender.send(
         repeat,
@@ -162,9 +161,9 @@ final class S3SdkWire implements S3Wire {
           CopyObjectResponse copied =
               client.copyObject(request ->
                   request
-                      .sourceBucket(sender.bucket())
-                      .sourceKey(from.value())
-                      .sourceVersionId(version.orElse(null))
+                      .sourceBucket(from.bucket())
+                      .sourceKey(from.key().value())
+                      .sourceVersionId(from.version().orElse(null))
                       .destinationBucket(sender.bucket())
                       .destinationKey(name(to))
                       .overrideConfiguration(of(to, extras.copying())));

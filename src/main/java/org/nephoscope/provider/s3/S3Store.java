@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nephoscope.provider.retry.Retrier.Repeat;
+import org.nephoscope.storage.BucketCopies;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -35,7 +36,7 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// file system change or refuse odd ones. Conditions on writes are sent to the server; because some
 /// servers ignore them, those of copies and of large objects are also looked at before. Metadata
 /// beyond ASCII is refused, because servers disagree about how to read it.
-final class S3Store implements ObjectStore, PartLayout {
+final class S3Store implements ObjectStore, PartLayout, BucketCopies {
 
   private static final Sentences SAY = Sentences.of(S3Store.class);
 
@@ -55,11 +56,11 @@ final class S3Store implements ObjectStore, PartLayout {
     this.sender = sender;
     this.wire = new S3SdkWire(sender, extras);
     this.parts = new S3Parts(sender, extras);
-    this.reader = new S3Reader(wire, sender, Optional.empty());
-    this.unfinished = new S3Unfinished(sender, extras, parts);
     var tags = new S3Tags(sender, extras);
+    this.reader = new S3Reader(wire, sender, tags);
+    this.unfinished = new S3Unfinished(sender, extras, parts);
     boolean keepsClass = sender.access().storageClass().isEmpty(); // else the person has said which
-    this.copier = new S3Copier(wire, parts, unfinished, tags, settings, keepsClass);
+    this.copier = new S3Copier(wire, parts, unfinished, settings, keepsClass);
     this.features =
         List.of(
             reader,
@@ -110,13 +111,33 @@ final class S3Store implements ObjectStore, PartLayout {
   public ObjectMeta copy(
       ObjectKey from, Optional<Revision> revision, ObjectKey to, CopyOptions options)
       throws StorageException {
-    S3Copier.Source copied = reader.source(from);
+    return copy(reader.source(from), revision, to, options);
+  }
+
+  @Override
+  public ObjectMeta copyFrom(
+      ObjectStore bucket,
+      ObjectKey from,
+      Optional<Revision> revision,
+      ObjectKey to,
+      CopyOptions options)
+      throws StorageException {
+    S3Reader theirs =
+        bucket
+            .feature(S3Reader.class)
+            .orElseThrow(() -> new Unsupported(to.value(), SAY.get("copies-from-elsewhere"), null));
+    return copy(theirs.source(from), revision, to, options);
+  }
+
+  private ObjectMeta copy(
+      S3Copier.Source copied, Optional<Revision> revision, ObjectKey to, CopyOptions options)
+      throws StorageException {
     ObjectMeta source = copied.meta();
     if (revision.isPresent() && !revision.get().equals(source.revision())) {
-      throw new ConditionFailed(from.value(), null);
+      throw new ConditionFailed(source.path(), null);
     }
     reader.require(to, options.condition());
-    if (from.equals(to)) {
+    if (copied.bucket().equals(sender.bucket()) && copied.key().equals(to)) {
       return source;
     }
     copier.copy(copied, to, options);

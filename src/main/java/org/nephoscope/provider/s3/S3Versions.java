@@ -79,13 +79,13 @@ final class S3Versions implements Versions {
 
   @Override
   public ObjectContent open(ObjectKey key, String version, Span span) throws StorageException {
-    return new S3Reader(wire, sender, Optional.of(version)).open(key, span, Optional.empty());
+    return reader.of(version).open(key, span, Optional.empty());
   }
 
   @Override
   public ObjectMeta restore(ObjectKey key, String version, Condition condition)
       throws StorageException {
-    S3Copier.Source source = new S3Reader(wire, sender, Optional.of(version)).source(key);
+    S3Copier.Source source = reader.of(version).source(key);
     ObjectMeta old = source.meta();
     reader.require(key, condition);
     copier.copy(source, key, CopyOptions.when(condition));

@@ -37,10 +37,9 @@ interface S3Wire {
   /// UploadPart; the request names the upload and the part's number.
   S3Head uploadPart(S3Ask ask, S3Body body) throws StorageException;
 
-  /// CopyObject, of the newest version or of a named one. Gives the head of the answer, which says
-  /// little of the copy.
-  S3Head copy(ObjectKey from, Optional<String> version, S3Ask to, Condition condition)
-      throws StorageException;
+  /// CopyObject, from this bucket or another one. Gives the head of the answer, which says little
+  /// of the copy.
+  S3Head copy(S3Copier.Source from, S3Ask to, Condition condition) throws StorageException;
 
   /// One page of ListObjectsV2. An empty page may have a next one.
   Listing list(ListQuery query) throws StorageException;

@@ -78,7 +78,12 @@ public record CopyAttempt(
 
   /// Whether one store, under one identity, holds both.
   boolean isInsideOneStore() {
-    return from().equals(to().location().store()) && route.from().access().equals(to().access());
+    return from().equals(to().location().store()) && isOnOneServer();
+  }
+
+  /// Whether one server, under one identity, holds both.
+  boolean isOnOneServer() {
+    return route.from().isOnServerOf(to());
   }
 
   boolean isFromLocal() {

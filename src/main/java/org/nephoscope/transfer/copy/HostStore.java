@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.nephoscope.storage.BucketCopies;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.CopyOptions;
@@ -84,26 +85,34 @@ final class HostStore extends ForwardingStore {
   @Override
   public <T> Optional<T> feature(Class<T> type) {
     Optional<T> feature = super.feature(type);
-    if (type != ConditionalDelete.class || feature.isEmpty()) {
-      return feature;
+    if (type == ConditionalDelete.class) {
+      return feature.map(deletes -> type.cast(telling((ConditionalDelete) deletes)));
     }
-    var deletes = (ConditionalDelete) feature.get();
-    var telling =
-        new ConditionalDelete() {
-          @Override
-          public boolean delete(ObjectKey key, Revision revision) throws StorageException {
-            return told(() -> deletes.delete(key, revision));
-          }
+    if (type == BucketCopies.class) {
+      return feature.map(copies -> type.cast(telling((BucketCopies) copies)));
+    }
+    return feature;
+  }
 
-          @Override
-          public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects)
-              throws StorageException {
-            return told(
-                () -> deletes.deleteTogether(objects),
-                Optional::isPresent); // else nobody was asked
-          }
-        };
-    return Optional.of(type.cast(telling));
+  private BucketCopies telling(BucketCopies copies) {
+    return (bucket, from, revision, to, options) ->
+        told(() -> copies.copyFrom(bucket, from, revision, to, options));
+  }
+
+  private ConditionalDelete telling(ConditionalDelete deletes) {
+    return new ConditionalDelete() {
+      @Override
+      public boolean delete(ObjectKey key, Revision revision) throws StorageException {
+        return told(() -> deletes.delete(key, revision));
+      }
+
+      @Override
+      public Optional<List<DeleteOutcome>> deleteTogether(List<Seen> objects)
+          throws StorageException {
+        return told(
+            () -> deletes.deleteTogether(objects), Optional::isPresent); // else nobody was asked
+      }
+    };
   }
 
   /// Bytes that may stop coming.

@@ -182,19 +182,17 @@ public final class Upload {
                 ItemState.CONFLICT, SAY.get("changed.target", attempt.targetAddress(name))));
   }
 
-  /// Copies inside the store; empty if source and target are not of one store, or it cannot.
+  /// Copies inside the server; empty if source and target are not on one, or it cannot.
   private Optional<Outcome> inside(ObjectMeta meta, String name, Condition condition)
       throws IOException {
-    if (!attempt.isInsideOneStore() || attempt.recoding(meta).isNeeded()) {
+    if (!attempt.isOnOneServer() || attempt.recoding(meta).isNeeded()) {
       return Optional.empty();
     }
     try {
       ObjectMeta copy =
-          attempt
-              .target()
+          new ServerCopy(attempt)
               .copy(
-                  meta.key(),
-                  Optional.of(meta.revision()),
+                  meta,
                   new ObjectKey(name),
                   CopyOptions.when(condition)
                       .leftovers(

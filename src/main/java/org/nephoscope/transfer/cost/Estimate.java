@@ -30,7 +30,7 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     Place to = request.routes().getFirst().to();
     boolean fromHere = isHere(from);
     boolean toHere = isHere(to);
-    boolean inside = isInside(from, to);
+    boolean inside = from.isOnServerOf(to); // bytes do not pass here
     long removed = request instanceof Move ? sizes.objects() : 0;
     var source =
         new Requests(
@@ -64,12 +64,6 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
   private static boolean isTagged(Place from, Place to) {
     return from.location().store() instanceof StoreAddress.S3
         && to.location().store() instanceof StoreAddress.S3;
-  }
-
-  /// Inside one bucket bytes stay where they are.
-  private static boolean isInside(Place from, Place to) {
-    return from.location().store().equals(to.location().store())
-        && from.access().equals(to.access());
   }
 
   private static boolean isHere(Place place) {

@@ -104,7 +104,7 @@ class GcsVersionsTest extends OpenedStore implements VersionClaims {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  private static GcsServer server() {
+  static GcsServer server() {
     try {
       return GcsServer.start();
     } catch (IOException e) {

@@ -43,6 +43,9 @@ final class WriteCalls {
     if (from.bytes().length > buckets.copyLimit()) {
       throw new Refusal(400, "InvalidRequest", "The source is larger than a copy may be.");
     }
+    if (!from.tags().isEmpty() && switches.on(Behaviour.FORBIDS_TAGS, call)) {
+      throw Refusal.denied();
+    }
     Stored made = making.whole(key, call.withBody(from.bytes()));
     Map<String, String> headers = new LinkedHashMap<>(made.headers());
     if (!replaces) {
