@@ -181,7 +181,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
       new LocalWriter(key, forms, bounds, target.file())
           .write(bytes, options.expected(), options.condition());
     } catch (IOException e) {
-      throw LocalErrors.translateWrite(key.value(), root, e);
+      throw LocalErrors.translateWrite(key.value(), target.file(), e);
     }
     return LocalObject.find(forms, key).meta();
   }
@@ -230,7 +230,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
       deleter.delete(key, Optional.of(revision));
       lasting.settle(key);
     } catch (IOException e) {
-      throw LocalErrors.translate(key.value(), e);
+      throw LocalErrors.translateChange(key.value(), root.resolve(key.value()), e);
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.nephoscope.connection.ProtectedFile;
 import org.nephoscope.transfer.name.FileIdentity;
 
 /// Bytes under a temporary name beside their target, which becomes the target only when it is told
@@ -83,6 +84,9 @@ public final class PartFile implements AutoCloseable {
       } catch (IOException e) {
         if (NoSpace.isDenied(e)) {
           throw denied(e);
+        }
+        if (ProtectedFile.or(e, path) instanceof ProtectedFile known) {
+          throw known;
         }
         if (Files.getFileStore(path).getUsableSpace() < NoSpace.LITTLE) {
           throw new NoSpace(path, written + NoSpace.LITTLE, e);
