@@ -169,6 +169,10 @@ final class JournalSchema {
         PRIMARY KEY(job, folder)) WITHOUT ROWID
       """;
 
+  /// Since version 11: when a file of this computer had been touched last, by its own clock in ns
+  /// since 1970. What earlier programs have checked of files is not known any more.
+  private static final String TOUCHED = "ALTER TABLE ledger ADD COLUMN touched INTEGER";
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -226,6 +230,7 @@ final class JournalSchema {
     }
     if (version < 11) {
       sql.run(DISK);
+      sql.run(TOUCHED);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
