@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +29,7 @@ public final class PartFile implements AutoCloseable {
   private final FileChannel channel;
   private boolean published;
   private volatile boolean kept;
+  private Optional<Set<PosixFilePermission>> mode = Optional.empty();
   private volatile long written;
 
   PartFile(Path path, FileChannel channel) {
@@ -120,6 +122,20 @@ public final class PartFile implements AutoCloseable {
     kept = true;
   }
 
+  /// It is to have the permissions of the file that it is a copy of, and not those of the one it
+  /// replaces.
+  ///
+  /// @param original followed if it is a link
+  void likens(Path original) throws IOException {
+    if (isPosix(original)) {
+      try {
+        mode = Optional.of(Files.getPosixFilePermissions(original));
+      } catch (NoSuchFileException e) {
+        // It was read while it was there.
+      }
+    }
+  }
+
   /// Gives it the permissions and the date that the target is to have, and forces them and all
   /// bytes to the disk; no more can be written. Publishing does so too.
   ///
@@ -130,7 +146,7 @@ public final class PartFile implements AutoCloseable {
       return;
     }
     if (isPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions(older));
+      Files.setPosixFilePermissions(path, mode.isPresent() ? mode.get() : permissions(older));
       date(modified);
       channel.force(true);
       channel.close();
