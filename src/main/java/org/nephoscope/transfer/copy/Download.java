@@ -141,7 +141,10 @@ final class Download {
       }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
-          return new Copied(outcome, name);
+          boolean shares = outcome.verification() instanceof Verification.Matched;
+          Optional<Outcome> kept =
+              shares && !folder.tellsEncodings() ? twins.share(meta, name, spot) : Optional.empty();
+          return new Copied(kept.orElse(outcome), name);
         }
         case Existing.Ruling.WriteBeside() -> {
           spot = place.spot(beside(meta, name, tokens, again), tokens);
@@ -205,6 +208,9 @@ final class Download {
     if (compares && !Files.exists(spot.holder())) {
       return new Existing.Ruling.End(Existing.unseen(spot.holder()));
     }
+    if (policy == IfExists.KEEP_BOTH && !Files.exists(spot.holder())) {
+      return new Existing.Ruling.WriteBeside();
+    }
     return Existing.decide(
         policy,
         FileDate.of(meta),
@@ -259,7 +265,7 @@ final class Download {
       in.close(); // its lock may be the one that the file's new name takes
       return arrived(file, filled, meta, spot);
     } catch (FileAlreadyExistsException e) {
-      return taken(spot.target());
+      return Overtaken.by(spot.target());
     } finally {
       clean(part);
     }
@@ -271,7 +277,7 @@ final class Download {
     try (PartFile file = stage.file()) {
       return arrived(file, filled(stage, meta), meta, spot);
     } catch (FileAlreadyExistsException e) {
-      return taken(spot.target());
+      return Overtaken.by(spot.target());
     } finally {
       clean(stage.path());
     }
@@ -299,7 +305,13 @@ final class Download {
       if (original.isPresent()) {
         file.likens(original.get());
       }
-      FileIdentity mine = place.publish(file, spot, date);
+      FileIdentity mine;
+      try {
+        mine = place.publish(file, spot, date);
+      } catch (FileAlreadyExistsException e) {
+        return new Overtaken(attempt, place)
+            .by(spot, attempt.recoding(meta).tokens(), filled, outcome);
+      }
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
       return date.filter(other -> !FileDate.fits(other))
           .map(other -> undated(outcome, other))
@@ -312,13 +324,6 @@ final class Download {
   private static Outcome undated(Outcome outcome, Instant date) {
     String why = SAY.get("undated", date);
     return outcome.saying(outcome.detail().isEmpty() ? why : outcome.detail() + " " + why);
-  }
-
-  private Outcome taken(Path target) throws IOException {
-    Optional<Outcome> blocked = Blocked.at(target); // perhaps a folder of another object
-    return blocked.isPresent()
-        ? blocked.get()
-        : Outcome.ended(ItemState.CONFLICT, SAY.get("changed.target", target));
   }
 
   /// What could not be removed stays in the list of litter, for the next start.

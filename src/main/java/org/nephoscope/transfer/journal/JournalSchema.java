@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 11;
+  private static final int VERSION = 12;
 
   private static final List<String> TABLES =
       List.of(
@@ -161,6 +161,11 @@ final class JournalSchema {
   private static final String AGAIN =
       "ALTER TABLE item ADD COLUMN again INTEGER NOT NULL DEFAULT 0";
 
+  /// Since version 11: whose copies of an object are proved. In `published` stands 2 where another
+  /// transfer counts the object as moved.
+  private static final String MOVERS =
+      "CREATE INDEX item_published ON item(source) WHERE published > 0";
+
   /// Since version 11: on which disk each folder was that a transfer writes into, when it began.
   private static final String DISK =
       """
@@ -169,7 +174,7 @@ final class JournalSchema {
         PRIMARY KEY(job, folder)) WITHOUT ROWID
       """;
 
-  /// Since version 11: when a file of this computer had been touched last, by its own clock in ns
+  /// Since version 12: when a file of this computer had been touched last, by its own clock in ns
   /// since 1970. What earlier programs have checked of files is not known any more.
   private static final String TOUCHED = "ALTER TABLE ledger ADD COLUMN touched INTEGER";
 
@@ -229,11 +234,20 @@ final class JournalSchema {
       }
     }
     if (version < 11) {
+      sql.run(MOVERS);
       sql.run(DISK);
+    }
+    if (version < 12) {
       sql.run(TOUCHED);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
+  }
+
+  /// Whether a file was written by an earlier program, and no later one has changed it yet.
+  static boolean isEarlier(Sql sql) throws SQLException {
+    long version = version(sql);
+    return version > 0 && version < VERSION;
   }
 
   private static long version(Sql sql) throws SQLException {

@@ -263,8 +263,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
-  public long recovered(Transfer transfer) {
-    return known.own(transfer).map(TransferRun::recovered).orElse(0L);
+  public String answer(Transfer transfer) {
+    return known.own(transfer).map(TransferRun::answer).orElse("");
   }
 
   @Override
@@ -330,6 +330,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
     return journal
         .rows()
         .after(transfer.id(), known.find(transfer).request(), state, number, limit);
+  }
+
+  @Override
+  public List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit) {
+    journal.settle();
+    return journal.rows().recovered(transfer.id(), known.find(transfer).request(), number, limit);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -110,14 +111,15 @@ final class TransferRun {
     TransferState state = state();
     boolean running = state instanceof TransferState.Running;
     watch.run(running);
+    Tally tally = progress.tally();
     return new TransferSnapshot(
         new Transfer(job.id()),
         job.request(),
         state,
-        progress.tally(),
+        tally,
         running ? progress.bytesPerSecond() : 0,
         running ? progress.objectsPerSecond() : 0,
-        progress.lanes(),
+        (int) tally.active(), // one number of one moment
         job.submitted(),
         watch.elapsed(),
         permits.width());
@@ -128,8 +130,9 @@ final class TransferRun {
     return moved.all();
   }
 
-  long recovered() {
-    return progress.recovered();
+  /// What a server answered to the request for which it failed or rests.
+  String answer() {
+    return progress.answer(!end.isDone());
   }
 
   FlightLog flights() {
@@ -278,24 +281,32 @@ final class TransferRun {
 
   private void findItems() {
     try {
-      new PlanRest(job, control, permits)
-          .run(() ->
-              new Planner(
-                      journal.rows().job(job.id()).orElseThrow(),
-                      stores,
-                      journal,
-                      journal.ledger(),
-                      control,
-                      progress)
-                  .run(plan::more));
+      new PlanRest(job, control, permits).run(this::plan);
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
+      progress.unfound(e);
       stop.end(JobText.unfound(job.request(), e));
     } catch (RuntimeException | Error e) {
       stop.halt(e);
     } finally {
       plan.done();
+    }
+  }
+
+  private void plan() throws IOException {
+    try {
+      new Planner(
+              journal.rows().job(job.id()).orElseThrow(),
+              stores,
+              journal,
+              journal.ledger(),
+              control,
+              progress)
+          .run(plan::more);
+    } catch (IOException e) {
+      progress.rests(e);
+      throw e;
     }
   }
 }
