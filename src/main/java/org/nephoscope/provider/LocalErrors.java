@@ -47,7 +47,8 @@ final class LocalErrors {
   /// @param file that was to be changed
   static StorageException translateChange(String subject, Path file, IOException error) {
     StorageException translated = translate(subject, error);
-    return translated instanceof Unexpected && ProtectedFile.or(error, file) != error
+    return translated instanceof Unexpected
+            && ProtectedFile.or(error, file) instanceof ProtectedFile
         ? denied(subject, error)
         : translated;
   }

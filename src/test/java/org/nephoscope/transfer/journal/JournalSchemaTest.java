@@ -155,7 +155,7 @@ class JournalSchemaTest {
       assertThat(version()).isEqualTo(8);
       assertThat(earlier.answer("close")).isEqualTo("closed");
       TransferJournal.open(home).close();
-      assertThat(version()).isEqualTo(11);
+      assertThat(version()).isEqualTo(12);
       assertThat(earlier.answer("open")).isEqualTo("alone");
       assertThat(earlier.answer("share")).isEqualTo("shared");
       TransferJournal.open(home).close(); // of this version, whoever has it
