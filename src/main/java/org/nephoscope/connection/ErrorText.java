@@ -93,10 +93,10 @@ public final class ErrorText {
     };
   }
 
-  /// Whether a system does not allow what was tried, in words for which Java has no type: the disk
-  /// or the file is protected.
+  /// Whether a system does not allow what was tried, for which Java has no type: the disk or the
+  /// file is protected.
   public static boolean isRefused(FileSystemException error) {
-    return isRefusal(reason(error));
+    return error instanceof ProtectedFile || isRefusal(reason(error));
   }
 
   /// The same of what a system says, in the languages of this program.

@@ -33,7 +33,8 @@ record LastingDeletions(Path root, LastingFolders.Force force) {
         one.delete(i);
         outcomes.add(DeleteOutcome.deleted(key));
       } catch (IOException e) {
-        outcomes.add(DeleteOutcome.failed(key, LocalErrors.translate(key.value(), e)));
+        Path file = root.resolve(key.value());
+        outcomes.add(DeleteOutcome.failed(key, LocalErrors.translateChange(key.value(), file, e)));
       }
     }
     return outcomes.stream().map(outcome -> lasting(outcome, forced)).toList();

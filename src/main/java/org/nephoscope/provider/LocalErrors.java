@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ProtectedFile;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -40,9 +41,22 @@ final class LocalErrors {
     };
   }
 
-  /// The same for a write, which also fails because of what is in its way or where it goes.
-  static StorageException translateWrite(String subject, Path folder, IOException error) {
+  /// The same for a change, which also fails because nothing may be changed there. Systems say so
+  /// in any language.
+  ///
+  /// @param file that was to be changed
+  static StorageException translateChange(String subject, Path file, IOException error) {
     StorageException translated = translate(subject, error);
+    return translated instanceof Unexpected
+            && ProtectedFile.or(error, file) instanceof ProtectedFile
+        ? denied(subject, error)
+        : translated;
+  }
+
+  /// The same for a write, which also fails because of what is in its way or where it goes.
+  static StorageException translateWrite(String subject, Path file, IOException error) {
+    StorageException translated = translateChange(subject, file, error);
+    Path folder = LastingFolders.above(file);
     return translated instanceof Unexpected && folder.toFile().getUsableSpace() == 0
         ? full(subject, error)
         : translated;

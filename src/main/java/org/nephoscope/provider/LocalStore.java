@@ -181,7 +181,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
       new LocalWriter(key, forms, bounds, target.file())
           .write(bytes, options.expected(), options.condition());
     } catch (IOException e) {
-      throw LocalErrors.translateWrite(key.value(), root, e);
+      throw LocalErrors.translateWrite(key.value(), target.file(), e);
     }
     return LocalObject.find(forms, key).meta();
   }
@@ -231,7 +231,7 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
       lasting.settle(key);
       return deleted;
     } catch (IOException e) {
-      throw LocalErrors.translate(key.value(), e);
+      throw LocalErrors.translateChange(key.value(), root.resolve(key.value()), e);
     }
   }
 

@@ -65,7 +65,7 @@ final class LocalWriter {
       forms.change(key, () -> publish(part, condition));
     } catch (IOException e) {
       // Asked while the unfinished file is there: without it there is room again.
-      throw LocalErrors.translateWrite(subject, LastingFolders.above(target), e);
+      throw LocalErrors.translateWrite(subject, target, e);
     } finally {
       Files.deleteIfExists(part);
     }

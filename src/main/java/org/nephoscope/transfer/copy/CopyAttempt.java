@@ -192,6 +192,9 @@ public record CopyAttempt(
 
   /// Puts into the ledger what is known of an object that was there before this attempt.
   void rememberRead(StoreAddress store, ObjectKey key, Revision revision, Verdict verdict) {
+    if (store.equals(from()) && key.equals(item.key()) && !touch.equals(touched())) {
+      return; // touched while it was read
+    }
     journal.ledger().record(store, key, revision, check(verdict, began));
   }
 

@@ -1,7 +1,9 @@
 package org.nephoscope.transfer.copy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +11,7 @@ import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
+import org.nephoscope.connection.ProtectedFile;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Sentences;
@@ -325,10 +328,15 @@ public final class CopyItem {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
     boolean mirrors = request instanceof Sync sync && sync.deletes();
     var twins = new Twins(attempt, mirrors, request instanceof Move);
-    return folder.isPresent()
-        ? new Download(
-                attempt, folder.get(), disks, twins, () -> stores.foldsCase(folder.get()), !again)
-            .run()
-        : new Upload(attempt, again || disproved, request instanceof Move).run();
+    if (folder.isEmpty()) {
+      return new Upload(attempt, again || disproved, request instanceof Move).run();
+    }
+    LocalFolder into = folder.get();
+    try {
+      return new Download(attempt, into, disks, twins, () -> stores.foldsCase(into), !again).run();
+    } catch (FileSystemException e) { // of the target, since stores have their own errors
+      String file = e.getFile();
+      throw ProtectedFile.or(e, file == null ? into.path() : Path.of(file));
+    }
   }
 }

@@ -185,11 +185,15 @@ final class Download {
         : Optional.empty();
   }
 
+  /// The file that the source is; empty if it is none of this computer.
+  private Optional<Path> original() throws IOException {
+    Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
+    return files.isPresent() ? files.get().find(attempt.item().key()) : Optional.empty();
+  }
+
   /// Whether a file is the source under another name, as one that tells its encoding may be.
   private boolean isSource(Path file) throws IOException {
-    Optional<LocalFiles> files = attempt.source().feature(LocalFiles.class);
-    Optional<Path> source =
-        files.isPresent() ? files.get().find(attempt.item().key()) : Optional.empty();
+    Optional<Path> source = original();
     // A link that leads nowhere is no source.
     return source.isPresent() && Files.exists(file) && Files.isSameFile(source.get(), file);
   }
@@ -297,6 +301,10 @@ final class Download {
     attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
       Optional<Instant> date = FileDate.of(meta);
+      Optional<Path> original = original();
+      if (original.isPresent()) {
+        file.likens(original.get());
+      }
       FileIdentity mine;
       try {
         mine = place.publish(file, spot, date);

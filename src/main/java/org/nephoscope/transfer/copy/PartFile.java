@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.nephoscope.connection.ProtectedFile;
 import org.nephoscope.transfer.name.FileIdentity;
 
 /// Bytes under a temporary name beside their target, which becomes the target only when it is told
@@ -27,6 +29,7 @@ public final class PartFile implements AutoCloseable {
   private final FileChannel channel;
   private boolean published;
   private volatile boolean kept;
+  private Optional<Set<PosixFilePermission>> mode = Optional.empty();
   private volatile long written;
 
   PartFile(Path path, FileChannel channel) {
@@ -84,6 +87,9 @@ public final class PartFile implements AutoCloseable {
         if (NoSpace.isDenied(e)) {
           throw denied(e);
         }
+        if (ProtectedFile.or(e, path) instanceof ProtectedFile known) {
+          throw known;
+        }
         if (Files.getFileStore(path).getUsableSpace() < NoSpace.LITTLE) {
           throw new NoSpace(path, written + NoSpace.LITTLE, e);
         }
@@ -116,6 +122,20 @@ public final class PartFile implements AutoCloseable {
     kept = true;
   }
 
+  /// It is to have the permissions of the file that it is a copy of, and not those of the one it
+  /// replaces.
+  ///
+  /// @param original followed if it is a link
+  void likens(Path original) throws IOException {
+    if (isPosix(original)) {
+      try {
+        mode = Optional.of(Files.getPosixFilePermissions(original));
+      } catch (NoSuchFileException e) {
+        // It was read while it was there.
+      }
+    }
+  }
+
   /// Gives it the permissions and the date that the target is to have, and forces them and all
   /// bytes to the disk; no more can be written. Publishing does so too.
   ///
@@ -126,7 +146,7 @@ public final class PartFile implements AutoCloseable {
       return;
     }
     if (isPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions(older));
+      Files.setPosixFilePermissions(path, mode.isPresent() ? mode.get() : permissions(older));
       date(modified);
       channel.force(true);
       channel.close();

@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 11;
+  private static final int VERSION = 12;
 
   private static final List<String> TABLES =
       List.of(
@@ -174,6 +174,10 @@ final class JournalSchema {
         PRIMARY KEY(job, folder)) WITHOUT ROWID
       """;
 
+  /// Since version 12: when a file of this computer had been touched last, by its own clock in ns
+  /// since 1970. What earlier programs have checked of files is not known any more.
+  private static final String TOUCHED = "ALTER TABLE ledger ADD COLUMN touched INTEGER";
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -232,6 +236,9 @@ final class JournalSchema {
     if (version < 11) {
       sql.run(MOVERS);
       sql.run(DISK);
+    }
+    if (version < 12) {
+      sql.run(TOUCHED);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");

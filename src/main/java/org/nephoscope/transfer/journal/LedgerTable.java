@@ -3,6 +3,8 @@ package org.nephoscope.transfer.journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectKey;
@@ -56,15 +58,24 @@ final class LedgerTable implements VerificationLedger {
   private Optional<Row> known(StoreAddress store, ObjectKey key, Revision revision) {
     Optional<Row> found = row(store, key, revision);
     return store instanceof StoreAddress.Local
-        ? found.filter(row -> isUntouched(new Location(store, key.value()), row.check().when()))
+        ? found.filter(row -> isUntouched(new Location(store, key.value()), row))
         : found;
   }
 
-  /// A file that was touched later may have been rewritten in place and dated back.
-  private static boolean isUntouched(Location file, Instant since) {
+  /// A file that was touched later may have been rewritten in place and dated back. It must have
+  /// been touched last when it was so then, because a server of files whose clock is behind gives
+  /// later touches an earlier time; and not after the check had begun, because it was read from
+  /// then on.
+  private static boolean isUntouched(Location file, Row row) {
     return LastTouch.of(file)
-        .filter(touched -> touched.when().toEpochMilli() <= since.toEpochMilli())
+        .filter(now -> OptionalLong.of(nanos(now)).equals(row.touched()))
+        .filter(now -> now.when().toEpochMilli() <= row.check().when().toEpochMilli())
         .isPresent();
+  }
+
+  private static long nanos(LastTouch touch) {
+    Instant when = touch.when();
+    return TimeUnit.SECONDS.toNanos(when.getEpochSecond()) + when.getNano();
   }
 
   @Override
@@ -75,26 +86,31 @@ final class LedgerTable implements VerificationLedger {
   }
 
   /// @param writer the transfer that has written the bytes; 0 if nobody knows
-  private record Row(Check check, long writer) {}
+  /// @param touched when the file was touched last before it was recorded, by its own clock
+  private record Row(Check check, long writer, OptionalLong touched) {}
 
   private Optional<Row> row(StoreAddress store, ObjectKey key, Revision revision) {
     return database.read(sql ->
         sql.first(
             "SELECT *, coalesce(writer, job) AS wrote FROM ledger"
                 + " WHERE store = ? AND name = ? AND revision = ?",
-            row ->
-                new Row(
-                    new Check(
-                        new VerificationText(
-                                row.getString("verification"),
-                                row.getString("first"),
-                                row.getString("second"))
-                            .value(),
-                        row.getString("expected"),
-                        row.getString("actual"),
-                        Instant.ofEpochMilli(row.getLong("checked")),
-                        new Transfer(row.getLong("job"))),
-                    row.getLong("wrote")),
+            row -> {
+              long time = row.getLong("touched");
+              OptionalLong touched = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(time);
+              return new Row(
+                  new Check(
+                      new VerificationText(
+                              row.getString("verification"),
+                              row.getString("first"),
+                              row.getString("second"))
+                          .value(),
+                      row.getString("expected"),
+                      row.getString("actual"),
+                      Instant.ofEpochMilli(row.getLong("checked")),
+                      new Transfer(row.getLong("job"))),
+                  row.getLong("wrote"),
+                  touched);
+            },
             store.uri(),
             key.utf8(),
             revision.token()));
@@ -102,30 +118,22 @@ final class LedgerTable implements VerificationLedger {
 
   @Override
   public void record(StoreAddress store, ObjectKey key, Revision revision, Check check) {
-    long touched =
-        LastTouch.of(new Location(store, key.value()))
-            .map(touch -> touch.when().toEpochMilli())
-            .orElse(Long.MAX_VALUE);
-    put(store, key, revision, check, 0, touched);
+    put(store, key, revision, check, 0);
   }
 
   @Override
   public void written(StoreAddress store, ObjectKey key, Revision revision, Check check) {
-    put(store, key, revision, check, check.by().id(), Long.MAX_VALUE);
+    put(store, key, revision, check, check.by().id());
   }
 
   /// Whoever only reads bytes leaves it known who has written them, as long as they are the same:
   /// the file was not touched since they were checked, or has their digest.
-  private void put(
-      StoreAddress store,
-      ObjectKey key,
-      Revision revision,
-      Check check,
-      long writer,
-      long touched) {
+  private void put(StoreAddress store, ObjectKey key, Revision revision, Check check, long writer) {
     if (revision.isOnlyLength()) {
       return;
     }
+    Long touched =
+        LastTouch.of(new Location(store, key.value())).map(LedgerTable::nanos).orElse(null);
     VerificationText text = VerificationText.of(check.verification());
     var _ =
         database.write(sql -> {
@@ -134,16 +142,17 @@ final class LedgerTable implements VerificationLedger {
             count(sql);
           }
           return sql.update(
-              "INSERT INTO ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+              "INSERT INTO ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
                   + " ON CONFLICT(store, name, revision) DO UPDATE SET"
                   + " writer = CASE WHEN excluded.writer > 0 THEN excluded.writer"
-                  + " WHEN ledger.checked >= ?12"
+                  + " WHEN ledger.touched = excluded.touched"
                   + " OR (ledger.verification, ledger.first, ledger.second)"
                   + " = (excluded.verification, excluded.first, excluded.second)"
                   + " THEN coalesce(ledger.writer, ledger.job) ELSE 0 END,"
                   + " verification = excluded.verification, first = excluded.first,"
                   + " second = excluded.second, expected = excluded.expected,"
-                  + " actual = excluded.actual, checked = excluded.checked, job = excluded.job"
+                  + " actual = excluded.actual, checked = excluded.checked, job = excluded.job,"
+                  + " touched = excluded.touched"
                   + " WHERE NOT (excluded.verification IN ("
                   + UNPROVEN
                   + ") AND ledger.verification NOT IN ("

@@ -42,6 +42,7 @@ class JournalSchemaTest {
         "DROP TABLE counter",
         "DROP INDEX job_ended",
         "DROP INDEX item_told",
+        "ALTER TABLE ledger DROP COLUMN touched",
         "DROP INDEX item_published",
         "ALTER TABLE ledger DROP COLUMN writer",
         "ALTER TABLE item DROP COLUMN again",
@@ -71,10 +72,13 @@ class JournalSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {7, 8, 9, 10})
+  @ValueSource(ints = {7, 8, 9, 10, 11})
   void aJournalOfAnEarlierVersionGetsWhatItLacks(int version) throws Exception {
     long job = submit();
-    run("DROP INDEX item_published", "DROP TABLE disk");
+    run("ALTER TABLE ledger DROP COLUMN touched");
+    if (version < 11) {
+      run("DROP INDEX item_published", "DROP TABLE disk");
+    }
     if (version < 10) {
       run("ALTER TABLE item DROP COLUMN again");
     }
@@ -110,7 +114,11 @@ class JournalSchemaTest {
   @Test
   void aJournalBetweenTwoVersionsIsOpened() throws Exception {
     submit();
-    run("DROP INDEX item_published", "DROP TABLE disk", "PRAGMA user_version = 9");
+    run(
+        "DROP INDEX item_published",
+        "DROP TABLE disk",
+        "ALTER TABLE ledger DROP COLUMN touched",
+        "PRAGMA user_version = 9");
     try (var journal = TransferJournal.open(home)) {
       assertThat(journal.rows().jobs()).hasSize(1);
     }
@@ -119,7 +127,7 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 12");
+    run("PRAGMA user_version = 13");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");
@@ -131,7 +139,8 @@ class JournalSchemaTest {
   void aJournalThatAnotherProgramHasOpenIsNotChanged() throws Exception {
     submit();
     run("DROP INDEX item_published", "DROP TABLE disk", "ALTER TABLE item DROP COLUMN again");
-    run("ALTER TABLE ledger DROP COLUMN writer", "PRAGMA user_version = 8");
+    run("ALTER TABLE ledger DROP COLUMN touched", "ALTER TABLE ledger DROP COLUMN writer");
+    run("PRAGMA user_version = 8");
     Path file = home.resolve("journal.db");
     try (var earlier = new OpeningProcess(file)) {
       assertThat(earlier.answer("open")).isEqualTo("alone");
@@ -146,7 +155,7 @@ class JournalSchemaTest {
       assertThat(version()).isEqualTo(8);
       assertThat(earlier.answer("close")).isEqualTo("closed");
       TransferJournal.open(home).close();
-      assertThat(version()).isEqualTo(11);
+      assertThat(version()).isEqualTo(12);
       assertThat(earlier.answer("open")).isEqualTo("alone");
       assertThat(earlier.answer("share")).isEqualTo("shared");
       TransferJournal.open(home).close(); // of this version, whoever has it

@@ -12,6 +12,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +33,9 @@ import org.nephoscope.transfer.proof.FileOperation.Kind;
 /// for all its files when it is started with `-Djava.nio.file.spi.DefaultFileSystemProvider` and
 /// this class's name, so no program code has to know of it. Attributes are not watched.
 public final class WatchedFiles extends FileSystemProvider {
+
+  /// How the names of folders end that nobody may write into, as far as is asked.
+  public static final String PROTECTED = "proof.protected";
 
   private final FileSystemProvider real;
   private final WatchedFileSystem system;
@@ -229,6 +234,11 @@ public final class WatchedFiles extends FileSystemProvider {
 
   @Override
   public void checkAccess(Path path, AccessMode... modes) throws IOException {
+    if (isWatched(path)
+        && path.toString().endsWith(System.getProperty(PROTECTED, "/none"))
+        && List.of(modes).contains(AccessMode.WRITE)) {
+      throw new FileSystemException(path.toString(), null, "protected");
+    }
     real.checkAccess(WatchedPath.real(path), modes);
   }
 

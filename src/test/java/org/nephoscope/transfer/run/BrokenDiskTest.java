@@ -30,6 +30,7 @@ class BrokenDiskTest {
 
   private static final String FULL = "No space left on device";
   private static final String QUOTA = "Disk quota exceeded";
+  private static final String PROTECTED = "lecture-seule";
   private static final String BROKEN = "Input/output error";
 
   /// In which folder what fails (a folder is tried to be made twice by the JDK), and how the copy
@@ -72,6 +73,9 @@ class BrokenDiskTest {
     faults.putAll(BROKEN_ONES);
     faults.put("read-only", "write:read-only/.x.:1:Read-only file system");
     faults.put("nur-lesbar", "write:nur-lesbar/.x.:1:Das Dateisystem ist nur lesbar");
+    // In a language of which the program knows nothing.
+    faults.put(PROTECTED, "write:" + PROTECTED + "/.x.:1:en lecture seule");
+    faults.put("open-" + PROTECTED, "open:open-" + PROTECTED + "/.x.:1:en lecture seule");
     List<String> said = copied(faults);
     assertThat(said).hasSameSizeAs(faults.keySet());
     for (String folder : faults.keySet()) {
@@ -92,7 +96,7 @@ class BrokenDiskTest {
   /// A disk that came back read-only while a file was written.
   @Test
   void whatIsReadOnlyIsDenied() throws IOException {
-    for (String folder : List.of("read-only", "nur-lesbar")) {
+    for (String folder : List.of("read-only", "nur-lesbar", PROTECTED, "open-" + PROTECTED)) {
       assertThat(SAID.get(folder)).startsWith("failed This computer does not allow changes to ");
       assertThat(names(folder)).isEmpty();
     }
@@ -122,6 +126,7 @@ class BrokenDiskTest {
             "-Dstdout.encoding=UTF-8",
             "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
             "-D" + FileWatch.FOLDER + "=" + to,
+            "-D" + WatchedFiles.PROTECTED + "=" + PROTECTED,
             "-Dproof.fail=" + String.join(";", faults.values()));
     ProcessBuilder copy =
         JavaProcess.of(
