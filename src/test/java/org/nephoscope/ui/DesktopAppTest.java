@@ -74,13 +74,13 @@ class DesktopAppTest {
   @Test
   void aDockThatFillsTheWindowNeverLeavesItBlank() {
     OffScreen.run(() -> {
-      app.toggle(Side.DOCK);
+      app.parts().toggle(Side.DOCK);
       app.dock().toggleGrown();
     });
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isTrue();
     assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNull();
     assertThat(OffScreen.call(() -> app.dock().isFocusWithin())).isTrue();
-    OffScreen.run(() -> app.toggle(Side.DOCK));
+    OffScreen.run(() -> app.parts().toggle(Side.DOCK));
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
     assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNotNull();
   }
