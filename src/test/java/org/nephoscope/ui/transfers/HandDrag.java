@@ -122,11 +122,15 @@ final class HandDrag {
 
   private static boolean isMarked(Optional<? extends Node> node) {
     for (Node at = node.orElse(null); at != null; at = at.getParent()) {
-      if (at.getPseudoClassStates().contains(TARGET)) {
+      if (isTarget(at)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isTarget(Node node) {
+    return node.getPseudoClassStates().contains(TARGET);
   }
 
   private void leap(Point2D point) {
@@ -156,8 +160,9 @@ final class HandDrag {
     return new Point2D(bounds.getCenterX(), bounds.getCenterY());
   }
 
-  /// What may have been in the way: another window, which takes the pointer from those below, or
-  /// that what was pressed has left the window, which then hears of no drag.
+  /// What may have been in the way: another window, which takes the pointer from those below, that
+  /// what was pressed has left the window, which then hears of no drag, or that the pointer was
+  /// over something else.
   private String surroundings() {
     return OffScreen.call(() ->
         "windows "
@@ -165,7 +170,9 @@ final class HandDrag {
                 .map(window -> window instanceof Stage stage ? stage.getTitle() : window.toString())
                 .toList()
             + ", pressed "
-            + pressed.map(node -> node + (node.getScene() == null ? ", gone" : "")));
+            + pressed.map(node -> node + (node.getScene() == null ? ", gone" : ""))
+            + ", marked "
+            + robot.lookup(HandDrag::isTarget).queryAll());
   }
 
   /// A button that stays down after a failure would fail every drag of the tests that follow.
