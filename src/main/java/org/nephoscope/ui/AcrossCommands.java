@@ -32,12 +32,13 @@ record AcrossCommands(DesktopApp app, ObjectsPane list, BooleanBinding nothingCh
   }
 
   Command nextPane() {
-    return new Command("next-pane", "F6", Feather.CHEVRONS_RIGHT, null, () -> app.focusNext(1));
+    return new Command(
+        "next-pane", "F6", Feather.CHEVRONS_RIGHT, null, () -> app.parts().focusNext(1));
   }
 
   Command previousPane() {
     return new Command(
-        "previous-pane", "Shift+F6", Feather.CHEVRONS_LEFT, null, () -> app.focusNext(-1));
+        "previous-pane", "Shift+F6", Feather.CHEVRONS_LEFT, null, () -> app.parts().focusNext(-1));
   }
 
   private Command command(String name, Feather icon, Consumer<Place> run) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.diagnosis.LogFile;
 
 /// The only bridge between the window's thread and everything that may wait. Work runs on virtual
 /// threads; answers and delayed actions run on the window's thread, in the order they were given.
@@ -46,6 +47,7 @@ public final class Background implements AutoCloseable {
   private final Delay delay;
   private final Runnable onClose;
   private final Saving saving = new Saving();
+  private volatile boolean closed;
 
   private Background(Executor workers, Executor window, Delay delay, Runnable onClose) {
     this.workers = workers;
@@ -83,6 +85,7 @@ public final class Background implements AutoCloseable {
   }
 
   /// Does the work elsewhere and brings its result, or what went wrong, to the window's thread.
+  /// What went wrong is brought there only while the window is open.
   public <T extends @Nullable Object> void run(
       Work<T> work, Consumer<? super T> onDone, Consumer<? super Exception> onFailed) {
     workers.execute(() -> {
@@ -90,15 +93,24 @@ public final class Background implements AutoCloseable {
       try {
         result = work.call();
       } catch (Exception e) {
-        window.execute(() -> onFailed.accept(e));
+        window.execute(() -> fail(e, onFailed));
         return;
       } catch (Error e) {
         // Whoever asked would wait for ever; the thread's own handler reports it as well.
-        window.execute(() -> onFailed.accept(new IllegalStateException(sentence(e), e)));
+        window.execute(() -> fail(new IllegalStateException(sentence(e), e), onFailed));
         throw e;
       }
       window.execute(() -> onDone.accept(result));
     });
+  }
+
+  // It would open a dialog over the next window, or hold up the end of the program.
+  private void fail(Exception error, Consumer<? super Exception> onFailed) {
+    if (closed) {
+      LogFile.failure("the window has closed meanwhile", error);
+    } else {
+      onFailed.accept(error);
+    }
   }
 
   private static String sentence(Error error) {
@@ -160,8 +172,10 @@ public final class Background implements AutoCloseable {
     return delay.after(time, () -> window.execute(action));
   }
 
+  /// What fails from now on is written down, and nobody is told.
   @Override
   public void close() {
+    closed = true;
     onClose.run();
   }
 }

@@ -2,7 +2,6 @@ package org.nephoscope.ui;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -19,9 +18,7 @@ import org.nephoscope.ui.browser.PlacesViewModel;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.palette.PaletteView;
 import org.nephoscope.ui.palette.PaletteViewModel;
-import org.nephoscope.ui.settings.Settings;
 import org.nephoscope.ui.transfers.DockForm;
-import org.nephoscope.ui.transfers.Drops;
 import org.nephoscope.ui.transfers.TransferFlows;
 import org.nephoscope.ui.transfers.TransfersView;
 import org.nephoscope.ui.transfers.TransfersViewModel;
@@ -43,12 +40,10 @@ public final class DesktopApp implements AutoCloseable {
   private final ConnectionFlow connecting;
   private final StartPage start;
   private final PlacesView tree;
-  private final TransferFlows flows;
-  private final Drops drops;
-  private final TransfersViewModel transfers;
-  private final TransfersView dock;
+  private final TransferDesk transfers;
   private final Lists lists;
   private final MainWindow window;
+  private final WindowParts parts;
   private final PaletteViewModel palette;
 
   private DesktopApp(Workbench workbench, Stage stage, Scene scene, Place first) {
@@ -70,17 +65,11 @@ public final class DesktopApp implements AutoCloseable {
             background,
             places,
             this::browser,
-            this::editPath,
+            () -> parts().editPath(),
             this::unsaved);
     this.tree = new PlacesView(places, connecting);
-    this.flows = new TransferFlows(workbench, stores, dialogs, background);
-    this.drops = new Drops(flows);
-    this.transfers = new TransfersViewModel(workbench.runner(), background, this::failed);
-    this.dock = new TransfersView(transfers);
-    dock.onExport(dialogs::chooseReport);
-    dock.onCopyDifferences(flows::copyDifferences);
-    dock.onSignIn(place -> connecting.change(place, transfers.banners()::signedIn));
-    transfers.banners().name(places::accountName);
+    this.transfers =
+        new TransferDesk(workbench, stores, dialogs, background, connecting, places, this::failed);
     BrowserViewModel browser = ObjectsPane.browser(this, first);
     this.start = new StartPage(this, workbench, browser, places);
     this.lists = new Lists(this);
@@ -93,7 +82,8 @@ public final class DesktopApp implements AutoCloseable {
                         used().commands().choices().stream(), used().known().choices().stream())
                     .toList(),
             text -> used().known().address(text));
-    this.window = new MainWindow(new Panes(tree, lists.view(), dock), main.bars());
+    this.window = new MainWindow(new Panes(tree, lists.view(), dock()), main.bars());
+    this.parts = new WindowParts(window, tree, lists, dock(), start);
     lists.usedProperty().subscribe(used -> window.turn(used.bars()));
     dress(scene);
     followTransfers();
@@ -112,10 +102,10 @@ public final class DesktopApp implements AutoCloseable {
 
   /// Gives a list that was made its part in the window.
   void settle(ObjectsPane list) {
-    list.follow(transfers);
-    list.dragged(drops);
+    list.follow(transfers());
+    list.dragged(transfers.drops());
     new ArrayRoom(window, list.arrays(), list.browser(), list.objects())
-        .follow(() -> tree.isFocusWithin() || dock.isFocusWithin(), this::focusShown);
+        .follow(() -> tree.isFocusWithin() || dock().isFocusWithin(), parts::focusShown);
   }
 
   /// Opens the window on a place. Called on the window's thread.
@@ -150,10 +140,10 @@ public final class DesktopApp implements AutoCloseable {
     }
     if (stage.isShowing()) {
       // Its panes come into the scene with the layout, and nothing else can have the keyboard.
-      AfterLayout.run(scene.getRoot(), app::focusShown);
+      AfterLayout.run(scene.getRoot(), app.parts::focusShown);
     } else {
       stage.show();
-      app.focusShown();
+      app.parts.focusShown();
     }
     memory
         .filter(kept -> first.isPresent() && first.equals(kept.place()))
@@ -171,6 +161,11 @@ public final class DesktopApp implements AutoCloseable {
     return window;
   }
 
+  /// The parts of the window, and the keyboard among them.
+  WindowParts parts() {
+    return parts;
+  }
+
   public Theme theme() {
     return theme;
   }
@@ -180,16 +175,21 @@ public final class DesktopApp implements AutoCloseable {
     return used().arrays();
   }
 
-  public TransfersView dock() {
-    return dock;
-  }
-
-  public TransfersViewModel transfers() {
+  /// What begins, shows and limits transfers.
+  TransferDesk transferDesk() {
     return transfers;
   }
 
+  public TransfersView dock() {
+    return transfers.dock();
+  }
+
+  public TransfersViewModel transfers() {
+    return transfers.model();
+  }
+
   public TransferFlows flows() {
-    return flows;
+    return transfers.flows();
   }
 
   /// What the list in use shows.
@@ -222,36 +222,10 @@ public final class DesktopApp implements AutoCloseable {
     lists.made().forEach(list -> list.browser().stop());
     preferences.close();
     stage.close();
-    dock.leave();
+    dock().leave();
     theme.close();
     background.close();
     background.start(stores::close);
-  }
-
-  /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The
-  /// keyboard does not go away with a pane.
-  void toggle(MainWindow.Side side) {
-    Node focused = stage.getScene().getFocusOwner();
-    if (side == MainWindow.Side.DOCK && dock.formProperty().get() == DockForm.GROWN) {
-      dock.formProperty().set(DockForm.JOBS);
-    }
-    window.toggle(side);
-    start.followDock();
-    if (focused != null && focused.getScene() == null) {
-      focusShown();
-    }
-  }
-
-  // Puts the keyboard into what fills the middle now.
-  void focusShown() {
-    if (start.isShown()) {
-      start.edit();
-    } else if (dock.formProperty().get() == DockForm.GROWN) {
-      Node table = dock.lookup(".table-view");
-      (table == null ? dock : table).requestFocus();
-    } else {
-      used().focus();
-    }
   }
 
   /// Shows what is inside the object or array that is chosen.
@@ -264,17 +238,11 @@ public final class DesktopApp implements AutoCloseable {
   void come(Optional<Place> place) {
     if (place.isPresent()) {
       browser().open(place.get());
-      focusShown(); // what had the keyboard is covered now
+      parts.focusShown(); // what had the keyboard is covered now
     }
     stage.setIconified(false);
     stage.toFront();
     stage.requestFocus();
-  }
-
-  /// Holds all transfers to what is set; the dock shows it.
-  void limit(Settings settings) {
-    transfers.speed().limitProperty().set(settings.bytesPerSecond());
-    transfers.speed().lanesProperty().set(settings.lanesAtOnce());
   }
 
   void openPalette() {
@@ -285,14 +253,6 @@ public final class DesktopApp implements AutoCloseable {
     used().objects().find();
   }
 
-  void editPath() {
-    if (start.isShown()) {
-      start.edit();
-    } else {
-      used().editPath();
-    }
-  }
-
   /// The page for the beginning.
   StartPage start() {
     return start;
@@ -301,11 +261,6 @@ public final class DesktopApp implements AutoCloseable {
   /// The place that is shown now.
   Place shown() {
     return browser().place();
-  }
-
-  /// Puts the keyboard into the next part of the window, or the one before.
-  void focusNext(int step) {
-    new FocusRound(window, tree, lists, dock).go(step);
   }
 
   void requestClose() {
@@ -362,17 +317,18 @@ public final class DesktopApp implements AutoCloseable {
   /// Gives the dock the room it asks for, shows what transfers have changed, and lets things be
   /// dragged to and from the panes.
   private void followTransfers() {
-    new DockFit(window, dock).follow();
-    dock.formProperty()
+    new DockFit(window, dock()).follow();
+    dock()
+        .formProperty()
         .addListener((_, old, now) -> {
           if (old == DockForm.GROWN || now == DockForm.GROWN) {
-            focusShown();
+            parts.focusShown();
           }
         });
-    drops.target(tree, tree::placeAt);
-    drops.target(dock, _ -> Optional.of(shown()).filter(_ -> !start.isShown()));
-    transfers.totalsProperty().addListener((_, _, _) -> start.followDock());
-    dock.follow(stage);
+    transfers.drops().target(tree, tree::placeAt);
+    transfers.drops().target(dock(), _ -> Optional.of(shown()).filter(_ -> !start.isShown()));
+    transfers().totalsProperty().addListener((_, _, _) -> start.followDock());
+    dock().follow(stage);
   }
 
   void failed(Exception problem) {
@@ -382,11 +338,11 @@ public final class DesktopApp implements AutoCloseable {
 
   private void dress(Scene scene) {
     var notice = new EndNotice(stage::isFocused);
-    dock.onJobEnd(notice::ended);
+    dock().onJobEnd(notice::ended);
     theme.dress(scene);
     new ZoomMenu(this).watch(scene);
-    scene.setRoot(new StackPane(window, notice, new PaletteView(palette, this::focusShown)));
-    new WindowKeys(window, () -> used().objects(), () -> toggle(MainWindow.Side.INSPECTOR))
+    scene.setRoot(new StackPane(window, notice, new PaletteView(palette, parts::focusShown)));
+    new WindowKeys(window, () -> used().objects(), () -> parts.toggle(MainWindow.Side.INSPECTOR))
         .watch(scene);
     if (!scene.equals(stage.getScene())) {
       stage.setScene(scene);

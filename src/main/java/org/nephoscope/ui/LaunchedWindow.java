@@ -110,7 +110,7 @@ public final class LaunchedWindow {
           closed.complete(true); // a program without a window must not go on
         }
       });
-      app.limit(new Settings(workbench.book()));
+      app.transferDesk().limit(new Settings(workbench.book()));
       tellOfRecord(app);
       opened.complete(app);
     } catch (RuntimeException | Error e) { // the caller waits for it

@@ -127,14 +127,14 @@ public final class Lists {
     view.add(made.getFirst(), made.getLast());
     doubled.set(true);
     use(made.getLast());
-    app.focusShown();
+    app.parts().focusShown();
   }
 
   /// Shows a second list beside the first, which stays in use.
   void reopenSecond(Place place) {
     openSecond(place);
     use(made.getFirst());
-    app.focusShown();
+    app.parts().focusShown();
   }
 
   /// Shows the first list alone. What the second was listing stops.
@@ -146,6 +146,6 @@ public final class Lists {
     doubled.set(false);
     made.getLast().browser().stop();
     view.remove();
-    app.focusShown();
+    app.parts().focusShown();
   }
 }

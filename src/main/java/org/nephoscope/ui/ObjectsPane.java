@@ -69,7 +69,12 @@ final class ObjectsPane {
     arrays.onFound(places.kinds()::learn);
     this.inspector =
         InspectorParts.of(
-            browser, details, arrays, app.desk(), app.transfers()::request, app::toggle);
+            browser,
+            details,
+            arrays,
+            app.desk(),
+            app.transfers()::request,
+            side -> app.parts().toggle(side));
     this.known = new KnownPlaces(places, browser);
     this.listHidden =
         arrays
@@ -86,7 +91,7 @@ final class ObjectsPane {
     objects.onUpload(() -> app.flows().upload(browser.place()));
     objects.onSignIn(app.connecting()::change);
     arrays.onDownload(app.flows()::download);
-    path.onLeft(app::focusShown);
+    path.onLeft(() -> app.parts().focusShown());
     this.bars =
         new MainWindow.Bars(
             commands.top(),

@@ -31,7 +31,7 @@ record SettingsCommands(DesktopApp app) {
               model.keep();
               return settings;
             },
-            app::limit,
+            app.transferDesk()::limit,
             error -> app.unsaved(Said.of(error)));
   }
 }

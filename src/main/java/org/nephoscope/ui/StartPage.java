@@ -61,7 +61,7 @@ final class StartPage implements WelcomeActions {
             () -> app.connecting().begin(),
             place -> workbench.opener().open(place.location().store(), place.access()),
             app.background());
-    this.bars = new WelcomeBars(this::openTyped, () -> app.toggle(MainWindow.Side.DOCK));
+    this.bars = new WelcomeBars(this::openTyped, () -> app.parts().toggle(MainWindow.Side.DOCK));
     browser
         .progressProperty()
         .subscribe(progress -> {
@@ -164,7 +164,7 @@ final class StartPage implements WelcomeActions {
     restoreDock();
     bars.showDock(false);
     if (here) {
-      app.focusShown(); // else it would go to the next pane, which is the inspector
+      app.parts().focusShown(); // else it would go to the next pane, which is the inspector
     }
   }
 
@@ -191,7 +191,7 @@ final class StartPage implements WelcomeActions {
   private void openTyped(String address) {
     try {
       browser.open(address);
-      app.focusShown();
+      app.parts().focusShown();
     } catch (UnknownAddress e) {
       model.refuse(address, Said.of(e));
     }
@@ -202,7 +202,7 @@ final class StartPage implements WelcomeActions {
   @Override
   public void open(Place place) {
     browser.open(place);
-    app.focusShown();
+    app.parts().focusShown();
   }
 
   @Override

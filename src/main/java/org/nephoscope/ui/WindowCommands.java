@@ -33,7 +33,7 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
   }
 
   Command openUri() {
-    return new Command("open", "", Feather.LINK, null, app::editPath);
+    return new Command("open", "", Feather.LINK, null, () -> app.parts().editPath());
   }
 
   Command quit() {
@@ -63,7 +63,7 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
   }
 
   Command side(String name, String keys, Side side) {
-    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.toggle(side))
+    return new Command(name, keys, Feather.SIDEBAR, null, () -> app.parts().toggle(side))
         .marked(() -> app.window().shows(side));
   }
 
@@ -96,7 +96,7 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
   }
 
   Command path() {
-    return new Command("path", "Shortcut+L", Feather.EDIT_2, null, app::editPath);
+    return new Command("path", "Shortcut+L", Feather.EDIT_2, null, () -> app.parts().editPath());
   }
 
   Command refresh() {

@@ -30,6 +30,24 @@ class BackgroundTest {
   }
 
   @Test
+  void nobodyIsToldOfAFailureOnceTheWindowHasClosed() {
+    var window = new ArrayDeque<Runnable>();
+    var seen = new ArrayList<String>();
+    var background = new Background(Runnable::run, window::add, (_, _) -> () -> {});
+
+    background.<String>run(
+        () -> {
+          throw new IOException("no");
+        },
+        seen::add,
+        error -> seen.add(error.getMessage()));
+    background.close();
+
+    window.forEach(Runnable::run);
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void evenAFaultOfTheProgramIsAnAnswer() {
     var window = new ArrayDeque<Runnable>();
     var seen = new ArrayList<String>();

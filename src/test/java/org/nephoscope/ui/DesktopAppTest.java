@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
@@ -72,15 +75,33 @@ class DesktopAppTest {
   }
 
   @Test
+  void whatFailsOnceTheWindowHasClosedOpensNoDialog() throws InterruptedException {
+    var closed = new CountDownLatch(1);
+    OffScreen.run(() ->
+        app.background()
+            .<Boolean>save(
+                () -> {
+                  closed.await();
+                  throw new IOException("the journal is closed");
+                },
+                _ -> {},
+                app::failed));
+    OffScreen.run(app::close);
+    closed.countDown();
+    assertThat(app.background().await(Duration.ofSeconds(60))).isTrue();
+    assertThat(OffScreen.call(() -> List.copyOf(Window.getWindows()))).isEmpty();
+  }
+
+  @Test
   void aDockThatFillsTheWindowNeverLeavesItBlank() {
     OffScreen.run(() -> {
-      app.toggle(Side.DOCK);
+      app.parts().toggle(Side.DOCK);
       app.dock().toggleGrown();
     });
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isTrue();
     assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNull();
     assertThat(OffScreen.call(() -> app.dock().isFocusWithin())).isTrue();
-    OffScreen.run(() -> app.toggle(Side.DOCK));
+    OffScreen.run(() -> app.parts().toggle(Side.DOCK));
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
     assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNotNull();
   }

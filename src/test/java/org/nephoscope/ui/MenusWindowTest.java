@@ -62,7 +62,7 @@ class MenusWindowTest extends BucketWindow {
   @Test
   void theMenuViewMarksWhatIsShown() {
     assertThat(marked()).containsExactly("Places", "Inspector", "Transfers", "Folders");
-    OffScreen.run(() -> app.toggle(MainWindow.Side.INSPECTOR));
+    OffScreen.run(() -> app.parts().toggle(MainWindow.Side.INSPECTOR));
     assertThat(marked()).containsExactly("Places", "Transfers", "Folders");
     OffScreen.run(() -> app.browser().choose(ListMode.FLAT));
     OffScreen.run(() -> app.lists().toggleSecond());

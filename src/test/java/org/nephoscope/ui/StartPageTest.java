@@ -272,7 +272,7 @@ class StartPageTest {
     Files.createDirectories(home.resolve("into"));
     OffScreen.run(() -> app.start().look(List.of(home.resolve("into"))));
     OffScreen.until("it is listed", () -> app.shown().location().path().endsWith("/into/"));
-    OffScreen.run(() -> app.toggle(Side.DOCK));
+    OffScreen.run(() -> app.parts().toggle(Side.DOCK));
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
 
     queue.submit(copy("into/copied.txt"));

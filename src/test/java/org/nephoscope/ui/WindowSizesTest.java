@@ -103,7 +103,7 @@ class WindowSizesTest {
     assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isFalse();
     double room = OffScreen.call(() -> objects().getWidth());
 
-    OffScreen.run(() -> app.toggle(Side.INSPECTOR));
+    OffScreen.run(() -> app.parts().toggle(Side.INSPECTOR));
     layout();
     assertThat(OffScreen.call(() -> app.window().shows(Side.INSPECTOR))).isTrue();
     assertThat(OffScreen.call(() -> objects().getWidth())).isEqualTo(room);

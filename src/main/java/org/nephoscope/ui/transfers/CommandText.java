@@ -38,15 +38,20 @@ final class CommandText {
               + most(sync.most())
               + (sync.emptySource() ? " --allow-empty-source" : "");
       case TransferRequest.Compare compare -> verify(compare);
-      case TransferRequest.Delete(List<Place> places, OptionalLong most, List<NameFilter> names) ->
-          IntStream.range(0, places.size())
-              .mapToObj(i -> neph(request) + remove(places.get(i), most(most), names.get(i)))
-              .collect(Collectors.joining("\n"));
+      case TransferRequest.Delete(
+              List<Place> places,
+              OptionalLong most,
+              List<NameFilter> names) -> {
+        String neph = neph(request);
+        yield IntStream.range(0, places.size())
+            .mapToObj(i -> neph + remove(places.get(i), most(most), names.get(i)))
+            .collect(Collectors.joining("\n"));
+      }
     };
   }
 
   /// The command with the identity of all its places on servers; where these differ no single
-  /// command can say them.
+  /// command can say them. Looks at all places.
   private static String neph(TransferRequest request) {
     List<Credentials> who =
         request
@@ -73,10 +78,11 @@ final class CommandText {
 
   private static String each(String verb, TransferRequest.Routed request) {
     boolean recursive = !(request instanceof TransferRequest.Sync);
+    String neph = neph(request);
     return request.routes().stream()
         .map(route ->
             command(
-                    neph(request) + verb,
+                    neph + verb,
                     recursive && !isNamed(route.names()),
                     route.from(),
                     route.to(),

@@ -14,6 +14,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.nephoscope.ui.OffScreen;
 import org.testfx.api.FxRobot;
@@ -30,6 +31,7 @@ final class HandDrag {
   private static final long PATIENCE_SECONDS = 20;
 
   private final FxRobot robot;
+  private Optional<Node> pressed = Optional.empty();
 
   HandDrag(FxRobot robot) {
     this.robot = robot;
@@ -55,7 +57,8 @@ final class HandDrag {
           }
           leap(middle.get());
           robot.press(MouseButton.PRIMARY);
-          if (OffScreen.call(() -> from.get().filter(Node::isPressed).isPresent())) {
+          pressed = OffScreen.call(() -> from.get().filter(Node::isPressed).map(Node.class::cast));
+          if (pressed.isPresent()) {
             return true;
           }
           robot.release(MouseButton.PRIMARY);
@@ -119,11 +122,15 @@ final class HandDrag {
 
   private static boolean isMarked(Optional<? extends Node> node) {
     for (Node at = node.orElse(null); at != null; at = at.getParent()) {
-      if (at.getPseudoClassStates().contains(TARGET)) {
+      if (isTarget(at)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isTarget(Node node) {
+    return node.getPseudoClassStates().contains(TARGET);
   }
 
   private void leap(Point2D point) {
@@ -153,6 +160,21 @@ final class HandDrag {
     return new Point2D(bounds.getCenterX(), bounds.getCenterY());
   }
 
+  /// What may have been in the way: another window, which takes the pointer from those below, that
+  /// what was pressed has left the window, which then hears of no drag, or that the pointer was
+  /// over something else.
+  private String surroundings() {
+    return OffScreen.call(() ->
+        "windows "
+            + Window.getWindows().stream()
+                .map(window -> window instanceof Stage stage ? stage.getTitle() : window.toString())
+                .toList()
+            + ", pressed "
+            + pressed.map(node -> node + (node.getScene() == null ? ", gone" : ""))
+            + ", marked "
+            + robot.lookup(HandDrag::isTarget).queryAll());
+  }
+
   /// A button that stays down after a failure would fail every drag of the tests that follow.
   private void waitFor(String what, Callable<Boolean> step) {
     boolean done = false;
@@ -160,7 +182,7 @@ final class HandDrag {
       WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, step);
       done = true;
     } catch (TimeoutException e) {
-      throw new AssertionError("never came true: " + what, e);
+      throw new AssertionError("never came true: " + what + "; " + surroundings(), e);
     } finally {
       if (!done) {
         robot.release(MouseButton.PRIMARY);

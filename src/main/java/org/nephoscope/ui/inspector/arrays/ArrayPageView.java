@@ -203,7 +203,7 @@ public final class ArrayPageView extends BorderPane {
     values.watch(isVisible() && preview.equals(front));
     head.showExport(chunks.equals(front));
     if (isVisible() && chunks.equals(front)) {
-      model.scanUnlessLarge();
+      model.listing().beginUnlessLarge();
     }
   }
 

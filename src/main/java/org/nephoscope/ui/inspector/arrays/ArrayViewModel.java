@@ -1,18 +1,12 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.Shape;
 import org.nephoscope.array.scan.ChunkGridState;
-import org.nephoscope.array.scan.ChunkScan;
-import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.Place;
 import org.nephoscope.storage.ObjectStore;
@@ -20,21 +14,10 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.Said;
 
-/// One array that is looked at: its metadata, the states of its stored objects, and the chunk that
+/// One array that is looked at: its metadata, the listing of its stored objects, and the chunk that
 /// is chosen. Used on the window's thread; everything that waits happens elsewhere, and answers
 /// about a place that was left are dropped.
 public final class ArrayViewModel {
-
-  /// Grids with more objects than this are listed only when the person asks.
-  public static final long ASK_ABOVE = 5_000;
-
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
-  /// Larger grids take a while to count and to draw; while they are listed that is done once in so
-  /// many looks.
-  private static final int QUICK_CELLS = 20_000;
-
-  private static final int LOOKS_BETWEEN = 10;
 
   private final StoreFinder stores;
   private final Background background;
@@ -44,25 +27,17 @@ public final class ArrayViewModel {
       new ReadOnlyObjectWrapper<>(ChunkIndex.of());
   private final ReadOnlyObjectWrapper<Axes> axes =
       new ReadOnlyObjectWrapper<>(new Axes(Axes.NONE, Axes.NONE));
-  private final ReadOnlyObjectWrapper<Optional<ScanSnapshot>> progress =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyLongWrapper gridChanges = new ReadOnlyLongWrapper();
+  private final ChunkListing listing;
   private final GridViewModel shown;
   private final ChunkListsModel lists;
   private final VerifyViewModel verify;
-  private final GridFiguresModel counted;
   private final LevelCountsModel levels;
   private final OpeningCost cost = new OpeningCost();
-
-  private Optional<ChunkGridState> grid = Optional.empty();
-  private Optional<ChunkScan> scan = Optional.empty();
-  private Background.Later nextLook = () -> {};
-  private int looks;
 
   public ArrayViewModel(StoreFinder stores, Background background) {
     this.stores = stores;
     this.background = background;
-    this.counted = new GridFiguresModel(background);
+    this.listing = new ChunkListing(this, stores, background);
     this.levels = new LevelCountsModel(stores, background);
     opened.addListener((_, _, now) -> levels.turnTo(now));
     this.shown = new GridViewModel(this, stores, background);
@@ -80,9 +55,14 @@ public final class ArrayViewModel {
     return levels;
   }
 
+  /// The listing of the stored objects.
+  public ChunkListing listing() {
+    return listing;
+  }
+
   /// The figures of all stored objects.
   public GridFiguresModel counted() {
-    return counted;
+    return listing.counted();
   }
 
   /// The objects that stand out once a listing has ended.
@@ -128,22 +108,19 @@ public final class ArrayViewModel {
 
   /// How far the listing of the stored objects is; empty before it began.
   public ReadOnlyObjectProperty<Optional<ScanSnapshot>> progressProperty() {
-    return progress.getReadOnlyProperty();
-  }
-
-  /// Counts up whenever cells of the grid may have changed.
-  public ReadOnlyLongProperty gridChangesProperty() {
-    return gridChanges.getReadOnlyProperty();
+    return listing.progressProperty();
   }
 
   /// The states of the stored objects; empty while no array is open or the grid is too large.
   public Optional<ChunkGridState> grid() {
-    return grid;
+    return listing.grid();
   }
 
   /// The cells around the chosen chunk, along [#axes].
   public Optional<GridPlane> plane() {
-    return grid.filter(state -> state.cells() > 0)
+    return listing
+        .grid()
+        .filter(state -> state.cells() > 0)
         .map(state -> new GridPlane(state, axes.get(), object()));
   }
 
@@ -158,16 +135,14 @@ public final class ArrayViewModel {
       return;
     }
     end();
-    grid = Optional.empty();
-    counted.forget();
-    progress.set(Optional.empty());
+    listing.forget();
     Opened before = opened.get();
     opened.set(new Opened.Opening(place));
     StoreFinder counted = cost.begin(stores);
     background.run(
         () -> new ArrayFinder(counted, place, before).find(),
         found -> show(place, found),
-        error -> show(place, new Opened.Failed(place, sentence(error, place))));
+        error -> failed(place, error));
   }
 
   /// Reads the same place anew.
@@ -205,116 +180,23 @@ public final class ArrayViewModel {
     axes.set(other);
   }
 
-  /// Whether listing this many objects is left to the person.
-  public boolean asksBeforeScan() {
-    return expectedObjects() > ASK_ABOVE;
-  }
-
-  /// How many objects the grid has.
-  public long expectedObjects() {
-    return opened.get().array().map(array -> array.objects().cells()).orElse(0L);
-  }
-
-  /// Begins to list the stored objects, unless it was done or is too much to do unasked.
-  public void scanUnlessLarge() {
-    if (progress.get().isEmpty() && !asksBeforeScan()) {
-      scan();
-    }
-  }
-
-  /// Lists the stored objects anew.
-  public void scan() {
-    Optional<ArrayMeta> array = opened.get().array();
-    Optional<Place> place = place();
-    if (array.isEmpty() || place.isEmpty()) {
-      return;
-    }
-    end();
-    counted.forget();
-    grid = ChunkGridState.of(array.get().objects().counts().toArray());
-    gridChanges.set(gridChanges.get() + 1);
-    grid.ifPresent(cells ->
-        background.run(
-            () -> ChunkScan.of(stores.at(place.get()), array.get(), cells),
-            begun -> {
-              if (grid.orElse(null) == cells) {
-                follow(begun);
-              }
-            },
-            error ->
-                show(place.get(), new Opened.Failed(place.get(), sentence(error, place.get())))));
-  }
-
-  /// Ends the listing under way; what it found stays, and [#resumeScan] goes on.
-  public void stopScan() {
-    scan.ifPresent(ChunkScan::stop);
-  }
-
-  /// Goes on with a listing that was stopped or has failed.
-  public void resumeScan() {
-    if (canResumeScan()) {
-      ChunkScan stopped = scan.orElseThrow();
-      stopped.reopen();
-      follow(stopped);
-    }
-  }
-
-  /// Whether a listing has ended before its end.
-  public boolean canResumeScan() {
-    return scan.isPresent()
-        && progress.get().filter(now -> now.end().isPresent() && !now.complete()).isPresent();
-  }
-
   /// Ends the listing and the check under way; what they found stays.
   public void stop() {
     end();
     levels.stop();
   }
 
+  /// Lists the stored objects anew; what is done with those known until now ends.
+  public void scan() {
+    if (opened.get().array().isPresent()) {
+      end();
+      listing.begin();
+    }
+  }
+
   private void end() {
     verify.stop();
-    nextLook.cancel();
-    scan.ifPresent(ChunkScan::stop);
-    scan = Optional.empty();
-  }
-
-  /// To be called when cells of the grid have other states, at most some times a second. Large
-  /// grids are then drawn anew once in a while.
-  ///
-  /// @param last whether nothing changes any more for now
-  void cellsChanged(boolean last) {
-    boolean quick = grid.map(cells -> cells.cells() <= QUICK_CELLS).orElse(true);
-    if (quick || last || looks++ % LOOKS_BETWEEN == 0) {
-      gridChanges.set(gridChanges.get() + 1);
-    }
-    if (last) {
-      grid.ifPresent(counted::count);
-    }
-  }
-
-  /// Remembers what reading a chunk has told about its object.
-  void mark(ChunkIndex chunkIndex, ChunkState state) {
-    opened
-        .get()
-        .array()
-        .ifPresent(array ->
-            grid.ifPresent(cells -> {
-              long[] object = array.objectOf(chunkIndex).toArray();
-              if (state != ChunkState.STORED || isUnknown(cells.state(object))) {
-                cells.mark(state, object);
-              }
-              shown.mark(chunkIndex, state);
-              gridChanges.set(gridChanges.get() + 1);
-            }));
-  }
-
-  /// Whether an object that could be decoded is now known to be stored. Reading compares no digest:
-  /// it proves nothing of one that was compared, and mends none that was found damaged.
-  private static boolean isUnknown(ChunkState state) {
-    return switch (state) {
-      case NOT_SCANNED, NOT_STORED, FORBIDDEN, ERROR, OUTSIDE -> true;
-      case STORED, ZERO_BYTES, WRONG_SIZE, VERIFIED, CORRUPT -> false;
-    };
+    listing.end();
   }
 
   /// Work that needs the open store.
@@ -349,6 +231,10 @@ public final class ArrayViewModel {
         .isPresent();
   }
 
+  void failed(Place asked, Exception error) {
+    show(asked, new Opened.Failed(asked, sentence(error, asked)));
+  }
+
   private void show(Place asked, Opened found) {
     if (!at(asked)) {
       return; // the person has moved on
@@ -357,29 +243,11 @@ public final class ArrayViewModel {
     found
         .array()
         .ifPresent(array -> {
-          grid = ChunkGridState.of(array.objects().counts().toArray());
+          listing.prepare(array);
           axes.set(Axes.of(array.objects().counts()));
           chunk.set(Axes.middle(array.chunks().counts()));
         });
     opened.set(found);
-  }
-
-  private void follow(ChunkScan begun) {
-    scan = Optional.of(begun);
-    background.start(begun::run);
-    look(begun);
-  }
-
-  private void look(ChunkScan asked) {
-    if (scan.orElse(null) != asked) {
-      return;
-    }
-    ScanSnapshot snapshot = asked.snapshot();
-    progress.set(Optional.of(snapshot));
-    cellsChanged(snapshot.end().isPresent());
-    if (snapshot.end().isEmpty()) {
-      nextLook = background.after(LOOK_AGAIN, () -> look(asked));
-    }
   }
 
   private static ChunkIndex inside(ChunkIndex index, Shape counts) {

@@ -102,7 +102,7 @@ public final class ChunksView extends VBox {
   /// Offers to check every stored object; where nothing was listed yet, that comes first.
   void offerVerify() {
     getChildren().setAll(drawing);
-    model.scanUnlessLarge();
+    model.listing().beginUnlessLarge();
     verify.offer();
   }
 
@@ -173,9 +173,10 @@ public final class ChunksView extends VBox {
     Optional<ScanSnapshot> scan = model.progressProperty().get();
     if (model.opened().array().isPresent() && !shown.isInside()) {
       if (model.grid().isEmpty()) {
-        text = ArrayText.TEXTS.get("grid.too-many", Formats.count(model.expectedObjects()));
+        text =
+            ArrayText.TEXTS.get("grid.too-many", Formats.count(model.listing().expectedObjects()));
       } else if (scan.isEmpty()) {
-        text = ArrayText.TEXTS.get("grid.ask", Formats.count(model.expectedObjects()));
+        text = ArrayText.TEXTS.get("grid.ask", Formats.count(model.listing().expectedObjects()));
         note.setGraphic(ScanText.button(model));
       } else if (compact || !scan.get().complete()) {
         text = ScanText.sentence(scan.get());
@@ -189,10 +190,10 @@ public final class ChunksView extends VBox {
 
   private Optional<Button> button(ScanSnapshot scan) {
     if (scan.end().isEmpty()) {
-      return Optional.of(button("scan.stop", Feather.SQUARE, model::stopScan));
+      return Optional.of(button("scan.stop", Feather.SQUARE, model.listing()::stop));
     }
-    return model.canResumeScan() && !scan.unlisted()
-        ? Optional.of(button("scan.go-on", Feather.PLAY, model::resumeScan))
+    return model.listing().canResume() && !scan.unlisted()
+        ? Optional.of(button("scan.go-on", Feather.PLAY, model.listing()::resume))
         : Optional.empty();
   }
 

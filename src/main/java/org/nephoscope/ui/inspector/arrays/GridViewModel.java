@@ -43,7 +43,7 @@ public final class GridViewModel {
     model.openedProperty().subscribe(_ -> leave());
     model.chunkProperty().subscribe(_ -> follow());
     model.axesProperty().subscribe(_ -> changed());
-    model.gridChangesProperty().subscribe(_ -> changed());
+    model.listing().gridChangesProperty().subscribe(_ -> changed());
     model.counted().figuresProperty().subscribe(_ -> changed());
   }
 

@@ -350,7 +350,7 @@ public final class PreviewViewModel {
       return; // another chunk was chosen since
     }
     preview.set(read);
-    found(read).ifPresent(state -> model.mark(read.chunk().index(), state));
+    found(read).ifPresent(state -> model.listing().mark(read.chunk().index(), state));
   }
 
   private void refuse(long asked, ChunkIndex index, Exception error, Place place) {
@@ -358,7 +358,7 @@ public final class PreviewViewModel {
       return;
     }
     if (error instanceof StorageException.AccessDenied) {
-      model.mark(index, ChunkState.FORBIDDEN);
+      model.listing().mark(index, ChunkState.FORBIDDEN);
     }
     preview.set(new Preview.Refused(index, ArrayViewModel.sentence(error, place)));
   }

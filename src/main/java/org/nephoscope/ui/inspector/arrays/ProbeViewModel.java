@@ -121,7 +121,7 @@ public final class ProbeViewModel {
     boolean running = !asked.ended;
     long done = asked.probe.map(ChunkProbe::asked).orElse(0L);
     progress.set(new Progress(running, done, asked.planned, Optional.empty()));
-    model.cellsChanged(!running);
+    model.listing().cellsChanged(!running);
     if (running) {
       background.after(LOOK_AGAIN, () -> look(asked));
     }

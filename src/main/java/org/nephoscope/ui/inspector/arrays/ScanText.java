@@ -11,7 +11,7 @@ final class ScanText {
 
   /// Begins the listing; says what it costs.
   static Button button(ArrayViewModel model) {
-    long requests = Math.ceilDiv(model.expectedObjects(), 1000);
+    long requests = Math.ceilDiv(model.listing().expectedObjects(), 1000);
     var button = new Button(ArrayText.TEXTS.count("grid.scan-all", requests));
     button.getStyleClass().addAll("neph-button", "small", "scan");
     button.setAccessibleText(button.getText());

@@ -81,7 +81,8 @@ final class StorageCard extends VBox {
     Label note =
         Card.note(
             ArrayText.TEXTS.get(
-                many ? "grid.too-many" : "grid.ask", Formats.count(model.expectedObjects())));
+                many ? "grid.too-many" : "grid.ask",
+                Formats.count(model.listing().expectedObjects())));
     note.setWrapText(true);
     facts.getChildren().add(note);
     if (!many) {

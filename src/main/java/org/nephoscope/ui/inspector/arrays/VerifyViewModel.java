@@ -177,7 +177,7 @@ public final class VerifyViewModel {
     }
     Progress now = asked.progress(Optional.empty());
     progress.set(now);
-    model.cellsChanged(!now.running());
+    model.listing().cellsChanged(!now.running());
     if (now.running()) {
       background.after(LOOK_AGAIN, () -> look(asked));
     } else {

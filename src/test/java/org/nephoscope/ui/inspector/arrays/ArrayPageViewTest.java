@@ -285,7 +285,7 @@ class ArrayPageViewTest extends ArrayPageDesk {
     look("cells.ome.zarr/0/");
     OffScreen.run(() -> {
       preview.watch(true);
-      array.scanUnlessLarge();
+      array.listing().beginUnlessLarge();
       array.choose(ChunkIndex.of(0, 4, 1, 1));
     });
     OffScreen.until("the chunk is decoded", () -> preview.preview().values().isPresent());

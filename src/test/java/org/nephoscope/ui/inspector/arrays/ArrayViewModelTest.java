@@ -66,7 +66,7 @@ class ArrayViewModelTest {
   @Test
   void aScanTellsStoredFromNotStored() {
     open("membrane.zarr/s0/");
-    model.scanUnlessLarge();
+    model.listing().beginUnlessLarge();
     demo.settle();
     assertThat(model.progressProperty().get().orElseThrow().complete()).isTrue();
     ChunkGridState grid = model.grid().orElseThrow();

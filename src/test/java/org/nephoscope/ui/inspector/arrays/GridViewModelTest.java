@@ -65,10 +65,10 @@ class GridViewModelTest {
     model.chooseObject(ChunkIndex.of(0, 0, 0, 0));
     shown.enter();
     demo.settle();
-    model.mark(model.chunk(), ChunkState.VERIFIED);
+    model.listing().mark(model.chunk(), ChunkState.VERIFIED);
     assertThat(shown.grid().orElseThrow().stateAt(0)).isEqualTo(ChunkState.VERIFIED);
-    model.mark(model.chunk(), ChunkState.CORRUPT);
-    model.mark(model.chunk(), ChunkState.STORED);
+    model.listing().mark(model.chunk(), ChunkState.CORRUPT);
+    model.listing().mark(model.chunk(), ChunkState.STORED);
     assertThat(model.grid().orElseThrow().state(0, 0, 0, 0))
         .as("what was found damaged, and can be decoded")
         .isEqualTo(ChunkState.CORRUPT);
@@ -158,7 +158,7 @@ class GridViewModelTest {
     model.lists().choose(ChunkListsModel.Which.DAMAGED);
     demo.settle();
     assertThat(model.lists().rowsProperty().get()).hasSize(1);
-    model.mark(ChunkIndex.of(0, 2, 5), ChunkState.STORED);
+    model.listing().mark(ChunkIndex.of(0, 2, 5), ChunkState.STORED);
     assertThat(model.grid().orElseThrow().state(0, 2, 5)).isEqualTo(ChunkState.VERIFIED);
 
     model.scan();
@@ -285,11 +285,11 @@ class GridViewModelTest {
     model.scan();
     demo.settle();
     assertThat(model.progressProperty().get().orElseThrow().complete()).isFalse();
-    assertThat(model.canResumeScan()).isTrue();
-    model.resumeScan();
+    assertThat(model.listing().canResume()).isTrue();
+    model.listing().resume();
     demo.settle();
     assertThat(model.progressProperty().get().orElseThrow().stored()).isEqualTo(167);
-    assertThat(model.canResumeScan()).isFalse();
+    assertThat(model.listing().canResume()).isFalse();
   }
 
   @Test

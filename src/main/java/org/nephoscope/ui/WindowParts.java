@@ -5,16 +5,55 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.nephoscope.ui.browser.PlacesView;
+import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.TransfersView;
 
-/// The parts of the window that are there now, in the order in which the keyboard goes round them:
-/// places, the lists, inspector, transfers.
-record FocusRound(MainWindow window, PlacesView tree, Lists lists, TransfersView dock) {
+/// The parts of the window, which are put away and brought back, and which of them has the
+/// keyboard. It goes round those that are there in this order: places, the lists, inspector,
+/// transfers.
+record WindowParts(
+    MainWindow window, PlacesView tree, Lists lists, TransfersView dock, StartPage start) {
 
   private record Part(Node region, Runnable focus) {}
 
+  /// Puts a pane away, or brings it back; a dock that fills the window is docked first. The
+  /// keyboard does not go away with a pane.
+  void toggle(MainWindow.Side side) {
+    Node focused = window.getScene().getFocusOwner();
+    if (side == MainWindow.Side.DOCK && dock.formProperty().get() == DockForm.GROWN) {
+      dock.formProperty().set(DockForm.JOBS);
+    }
+    window.toggle(side);
+    start.followDock();
+    if (focused != null && focused.getScene() == null) {
+      focusShown();
+    }
+  }
+
+  /// Puts the keyboard into what fills the middle now.
+  void focusShown() {
+    if (start.isShown()) {
+      start.edit();
+    } else if (dock.formProperty().get() == DockForm.GROWN) {
+      into(dock, ".table-view");
+    } else {
+      lists.used().focus();
+    }
+  }
+
+  /// Puts the keyboard into the field for an address.
+  void editPath() {
+    if (start.isShown()) {
+      start.edit();
+    } else {
+      lists.used().editPath();
+    }
+  }
+
+  /// Puts the keyboard into another part.
+  ///
   /// @param step 1 for the next part, -1 for the one before
-  void go(int step) {
+  void focusNext(int step) {
     List<Part> parts = parts();
     int at = -1;
     for (int i = 0; i < parts.size(); i++) {
