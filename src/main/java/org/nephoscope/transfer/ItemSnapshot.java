@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param target full address; empty for a delete
 /// @param size length of the stored bytes at the source
 /// @param moved bytes that have passed, for an active item
-/// @param detail why it was skipped, refused or failed, as a sentence; else empty
+/// @param detail why it was skipped, refused or failed, as a sentence, and of what ended well after
+///   a failure why that was, see [Recovery]; else empty
 /// @param failure what kind of failure it was, if it was one
 /// @param expected the digest the source gave, as `algorithm value`; empty if none
 /// @param actual the digest of the bytes that passed; empty if none

@@ -49,6 +49,11 @@ public final class Formats {
     return number(unit == 0 || value >= 99.95 ? "%.0f" : "%.1f", value) + " " + UNITS[unit];
   }
 
+  /// The name of 1024 bytes to that power: `KiB` for 1.
+  public static String unit(int power) {
+    return UNITS[power];
+  }
+
   /// The exact count of bytes: `13,107,544 B`.
   public static String exactSize(long bytes) {
     return count(bytes) + " B";

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,7 @@ public final class ActiveItem {
   private volatile Optional<ItemSnapshot.Retry> retry = Optional.empty();
   private volatile int attempts;
   private volatile long size;
+  private volatile String answer = "";
 
   public ActiveItem(PlannedItem item, Progress progress) {
     this.item = item;
@@ -91,6 +93,20 @@ public final class ActiveItem {
   void rests(ItemSnapshot.Retry before) {
     retry = Optional.of(before);
     state(ItemState.WAITING);
+  }
+
+  /// An attempt has failed, and its server may have said more than the sentence does.
+  public void answered(IOException error) {
+    answer = Answers.of(error);
+  }
+
+  String answer() {
+    return answer;
+  }
+
+  /// The transfer rests for what its server said.
+  void rests(IOException error) {
+    progress.rests(error);
   }
 
   void state(ItemState now) {

@@ -103,6 +103,7 @@ public final class Lane {
   /// @param address what the person is told that it is about
   public boolean isOutside(StorageException error, String address, ActiveItem item) {
     if (error instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED) {
+      item.rests(denied);
       control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(denied, address)), asked);
       rest(item);
       return true;

@@ -73,6 +73,9 @@ final class Deletion {
 
   private final List<Begun> paused = new ArrayList<>();
 
+  /// Why those failed last that are tried again.
+  private final Map<Long, String> whys = new HashMap<>();
+
   /// @param counterparts looks at the source of a sync; empty for what a person has named
   Deletion(
       TransferRequest request,
@@ -92,6 +95,14 @@ final class Deletion {
   ///
   /// @param batch all of one store under one identity
   Map<Long, Outcome> run(List<Begun> batch) {
+    whys.clear();
+    Map<Long, Outcome> ended = tried(batch);
+    ended.replaceAll(
+        (number, outcome) -> outcome.recoveredFrom(Optional.ofNullable(whys.get(number))));
+    return ended;
+  }
+
+  private Map<Long, Outcome> tried(List<Begun> batch) {
     var ended = new HashMap<Long, Outcome>();
     ActiveItem first = batch.getFirst().active();
     List<Begun> left = batch;
@@ -121,9 +132,10 @@ final class Deletion {
         }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
-          left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
+          left.forEach(one -> ended.put(one.number(), failed(one, e).tried(tried)));
           left = List.of();
         }
+        left.forEach(one -> whys.put(one.number(), failed(one, e).detail()));
       }
       left = together(left, again);
       if (!left.isEmpty()) {
@@ -168,9 +180,11 @@ final class Deletion {
       } catch (IOException e) {
         if (tries < TRIES && e instanceof StorageException known && known.retryable()) {
           again.add(one);
+          whys.put(one.number(), Outcome.failed(e, address(one.item())).detail());
         } else {
           String asked =
               counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
+          one.active().answered(e);
           Outcome failed = Outcome.failed(e, asked);
           String why = failed.detail() + " " + SAY.get("stays.failed", address(one.item()));
           ended.put(one.number(), failed.saying(why).tried(tries));
@@ -293,10 +307,11 @@ final class Deletion {
       sent |= error.filter(Unreachable.class::isInstance).isPresent();
       if (tries < TRIES && error.filter(StorageException::retryable).isPresent()) {
         again.add(one);
+        whys.put(one.number(), failed(one, error.orElseThrow()).detail());
       } else {
         ended.put(
             one.number(),
-            error.map(known -> failed(one.item(), known).tried(tries)).orElseGet(Outcome::done));
+            error.map(known -> failed(one, known).tried(tries)).orElseGet(Outcome::done));
       }
     }
     return again;
@@ -306,7 +321,9 @@ final class Deletion {
     return JournalRows.source(request, item.route(), item.source());
   }
 
-  private Outcome failed(PlannedItem item, IOException error) {
+  private Outcome failed(Begun one, IOException error) {
+    PlannedItem item = one.item();
+    one.active().answered(error);
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,

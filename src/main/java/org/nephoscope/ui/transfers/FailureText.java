@@ -1,10 +1,13 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.transfer.report.FailureCauses;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
@@ -12,6 +15,9 @@ import org.nephoscope.ui.Texts;
 final class FailureText {
 
   private static final Texts TEXTS = Texts.of(FailureText.class);
+
+  /// So many reasons have a line of their own.
+  private static final int REASONS = 4;
 
   private FailureText() {}
 
@@ -54,6 +60,25 @@ final class FailureText {
     return said.isEmpty()
         ? meaning
         : capital(said) + (said.matches("(?s).*[.!?]") ? " " : ". ") + meaning;
+  }
+
+  /// Why files had failed that then ended well: a line for each of the most frequent reasons, with
+  /// how many of the files it was.
+  static List<String> reasons(FailureLine.Recovered line) {
+    if (line.reasons().isEmpty()) {
+      return List.of(TEXTS.get("failed.recovered.meaning"));
+    }
+    var lines = new ArrayList<String>();
+    for (FailureLine.Reason one :
+        line.reasons().subList(0, Math.min(REASONS, line.reasons().size()))) {
+      String said = first(Said.here(one.sentence()));
+      lines.add(TEXTS.get("failed.recovered.reason", Formats.count(one.count()), said));
+    }
+    long others = line.reasons().stream().skip(REASONS).mapToLong(FailureLine.Reason::count).sum();
+    if (others > 0) {
+      lines.add(TEXTS.get("failed.recovered.others", Formats.count(others)));
+    }
+    return lines;
   }
 
   /// What a server or the system says may be no sentence of its own.

@@ -77,7 +77,6 @@ public final class SampleFlights {
         new Histogram(Duration.ofSeconds(1), ends),
         new Histogram(Duration.ofSeconds(1), slowDowns),
         List.of(new FlightLog.Mark(Duration.ofSeconds(111), 128, 64, 18)),
-        41,
         flights);
   }
 }
