@@ -3,6 +3,8 @@ package org.nephoscope.ui;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -149,9 +151,27 @@ public abstract class BucketWindow {
     OffScreen.until("it says: " + beginning, () -> says(beginning));
   }
 
+  /// Fires a button as soon as it is there, which may open a dialog. One that goes again before,
+  /// because what it is about is being read anew, is waited for once more.
   protected final void fire(String id) {
-    OffScreen.until("there is " + id, () -> there(id) && !robot.lookup(id).query().isDisabled());
-    OffScreen.begin(() -> ((Button) robot.lookup(id).query()).fire());
+    CompletableFuture<Boolean> fired;
+    do {
+      OffScreen.until("there is " + id, () -> ready(id).isPresent());
+      var found = new CompletableFuture<Boolean>();
+      OffScreen.begin(() -> {
+        Optional<Button> button = ready(id);
+        found.complete(button.isPresent());
+        button.ifPresent(Button::fire);
+      });
+      fired = found;
+    } while (!fired.join());
+  }
+
+  private Optional<Button> ready(String id) {
+    return robot
+        .lookup(id)
+        .tryQueryAs(Button.class)
+        .filter(button -> isSeen(button) && !button.isDisabled());
   }
 
   /// Answers a question with the button of that word.

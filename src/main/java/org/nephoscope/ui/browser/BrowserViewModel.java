@@ -298,9 +298,9 @@ public final class BrowserViewModel {
     }
   }
 
-  /// Sorts what is shown. By anything but the name only once the listing is over.
-  void sort(ColumnKind column, boolean ascending) {
-    sorter.sort(column, ascending);
+  /// Sorts what is shown.
+  RowSorter sorter() {
+    return sorter;
   }
 
   private void show(Place next) {

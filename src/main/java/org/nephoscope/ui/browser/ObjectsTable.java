@@ -72,7 +72,8 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     heightProperty().addListener((_, _, _) -> fillWidth());
     model.progressProperty().addListener((_, _, _) -> fillWidth());
     model.progressProperty().subscribe(progress -> allowSort(progress.phase()));
-    model.placeProperty().subscribe(_ -> showListedOrder());
+    // later, because it may be the table itself that is about to sort
+    model.sorter().wishProperty().subscribe(_ -> Platform.runLater(this::showOrder));
     model.selection().changesProperty().subscribe(_ -> tellLead());
     new TableKeys(this, model).install();
   }
@@ -275,16 +276,23 @@ final class ObjectsTable extends TableView<ObjectEntry> {
     }
   }
 
-  private void showListedOrder() {
-    getSortOrder().setAll(List.of(name()));
-    name().setSortType(TableColumn.SortType.ASCENDING);
+  /// The arrow stands where the rows are sorted by: a new listing is sorted by name again, and so
+  /// is what a third press of a head leaves without any order.
+  private void showOrder() {
+    RowOrder.Wish wish = model.sorter().wishProperty().get();
+    var column = column(wish.column());
+    column.setSortType(
+        wish.ascending() ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
+    if (!getSortOrder().equals(List.of(column))) {
+      getSortOrder().setAll(List.of(column));
+    }
   }
 
   private boolean sorted() {
     var column = getSortOrder().isEmpty() ? name() : getSortOrder().getFirst();
     boolean ascending =
         column.getSortType() == TableColumn.SortType.ASCENDING || getSortOrder().isEmpty();
-    model.sort((ColumnKind) column.getUserData(), ascending);
+    model.sorter().sort((ColumnKind) column.getUserData(), ascending);
     return true;
   }
 }

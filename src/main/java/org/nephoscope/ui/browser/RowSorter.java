@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class RowSorter {
   private final Supplier<@Nullable ListingRun> listing;
   private final Supplier<SortKeys> keys;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private Wish wish = Wish.LISTED;
+  private final ReadOnlyObjectWrapper<Wish> wish = new ReadOnlyObjectWrapper<>(Wish.LISTED);
   private boolean ordering;
   private boolean orderAgain;
   private Background.Later typing = () -> {};
@@ -53,19 +55,27 @@ final class RowSorter {
 
   /// Whether all rows are wished for as they were listed.
   boolean isListed() {
-    return wish.equals(Wish.LISTED);
+    return wish.get().equals(Wish.LISTED);
+  }
+
+  /// What is wished for now.
+  ReadOnlyObjectProperty<Wish> wishProperty() {
+    return wish.getReadOnlyProperty();
   }
 
   /// Forgets the column, for a new listing.
   void reset(FindQuery.Kind kind, String text) {
     typing.cancel();
-    wish = new Wish(ColumnKind.NAME, true, query(kind, text).orElse(wish.filter()));
+    wish.set(new Wish(ColumnKind.NAME, true, query(kind, text).orElse(wish.get().filter())));
   }
 
   /// By anything but the name only once the listing is over.
   void sort(ColumnKind column, boolean ascending) {
-    wish = new Wish(column, ascending, wish.filter());
-    order();
+    var wanted = new Wish(column, ascending, wish.get().filter());
+    if (!wanted.equals(wish.get())) { // else the table only shows what is so
+      wish.set(wanted);
+      order();
+    }
   }
 
   /// Shows the rows that a text means, once nothing has been typed for a moment. A text that is no
@@ -77,9 +87,10 @@ final class RowSorter {
 
   private void filter(FindQuery.Kind kind, String text) {
     query(kind, text)
-        .filter(filter -> !filter.equals(wish.filter()))
+        .filter(filter -> !filter.equals(wish.get().filter()))
         .ifPresent(filter -> {
-          wish = new Wish(wish.column(), wish.ascending(), filter);
+          Wish now = wish.get();
+          wish.set(new Wish(now.column(), now.ascending(), filter));
           order();
         });
   }
@@ -103,7 +114,7 @@ final class RowSorter {
       return;
     }
     ordering = true;
-    Wish asked = wish;
+    Wish asked = wish.get();
     ListingRun of = listing.get();
     Rows folders = entries.folders();
     Rows objects = entries.objects();
@@ -114,7 +125,7 @@ final class RowSorter {
         order -> {
           ordering = false;
           boolean same = of == listing.get();
-          if (same && asked.equals(wish)) {
+          if (same && asked.equals(wish.get())) {
             entries.show(order);
             selection.shownRowsChanged();
           }

@@ -49,7 +49,11 @@ class FailedListingTest {
     Workbench workbench = TestWorkbench.over(home);
     workbench.book().save(LAB);
     var opener = (MemoryOpener) workbench.opener();
-    fail(opener, "refused", new AccessDenied("refused", Why.FORBIDDEN, null));
+    fail(
+        opener,
+        "refused",
+        new AccessDenied("refused", Why.FORBIDDEN, null)
+            .answered("403 AccessDenied, request 7N4T1RZ0XKQ2"));
     fail(opener, "missing", new NotFound("missing", null));
     fail(opener, "silent", new Unreachable("silent", "timed out after 20 s", null));
     fail(opener, "strange", new Untrusted("strange", "its authority is not known here", null));
@@ -71,6 +75,7 @@ class FailedListingTest {
   @Test
   void aRefusalOffersAnotherPathAndAnotherSignIn() {
     title("You may not list this bucket");
+    assertThat(robot.lookup("rows loaded, not allowed to list (403)").tryQuery()).isPresent();
     assertThat(words()).containsExactly("Open path…", "Change sign-in…", "Try again", "Go up");
     OffScreen.picture(app.window().getScene(), "listing-refused-light");
     OffScreen.run(() -> app.theme().choose(Theme.Choice.DARK));

@@ -87,6 +87,11 @@ class GermanErrorsTest extends ScreenDesk {
         "ist abgelaufen");
     says(failed(new NotFound("k", null), address), "gibt es nicht");
     says(failed(new AccessDenied("k", Why.FORBIDDEN, null), address), "wurde verweigert");
+    says(
+        failed(
+            new AccessDenied("k", Why.FORBIDDEN, null).answered("403 AccessDenied, request 1"),
+            address),
+        "wurde verweigert (403 AccessDenied)");
     says(failed(new Unexpected("k", "the disk is full", null), address), "die Platte ist voll");
   }
 

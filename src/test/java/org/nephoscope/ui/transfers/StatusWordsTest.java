@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.text.Font;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +43,8 @@ class StatusWordsTest {
   private static double width(String word) {
     Label label = new StatusLabel(new CheckStatus(CheckStatus.Shape.RING, word, ""));
     label.setFont(Font.font("Nephoscope Sans", 13));
-    new javafx.scene.Scene(label);
-    label.applyCss();
+    var scene = new Scene(label);
+    scene.getRoot().applyCss();
     return label.prefWidth(-1);
   }
 }
