@@ -22,6 +22,13 @@ public interface PlanRunner {
     return flights(transfer).map(Throughput::of).orElse(Throughput.NONE);
   }
 
+  /// What a server answered to the request for which a transfer failed or waits, for whoever runs
+  /// that server: its code and the number it gave the request. Empty if nobody answered, or if that
+  /// was not while it ran here. Returns at once.
+  default String answer(Transfer transfer) {
+    return "";
+  }
+
   /// Where the record of all earlier transfers was put, if it was damaged when this runner began:
   /// it knows nothing of them.
   default Optional<Path> recordAside() {

@@ -7,7 +7,9 @@ import org.nephoscope.storage.Sentences;
 /// journal and the reports keep with it.
 public final class Recovery {
 
-  private static final String BEGIN = Sentences.of(Recovery.class).get("recovered", "");
+  private static final Sentences SAY = Sentences.of(Recovery.class);
+
+  private static final String BEGIN = SAY.get("recovered", "");
 
   private Recovery() {}
 

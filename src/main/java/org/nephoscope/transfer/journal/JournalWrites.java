@@ -139,7 +139,7 @@ public final class JournalWrites {
     long before = size(sql, job, item.number());
     int changed =
         sql.update(
-            "UPDATE item SET size = ?, revision = ?"
+            "UPDATE item SET size = ?, revision = ?, published = 0"
                 + " WHERE job = ? AND number = ? AND state = 'active'",
             size,
             revision.token(),
@@ -148,22 +148,6 @@ public final class JournalWrites {
     if (changed == 1) {
       sql.counts().add(job, "active", 0, size - before);
     }
-  }
-
-  static void published(Sql sql, long job, long number, String target, Outcome outcome)
-      throws SQLException {
-    VerificationText verification = VerificationText.of(outcome.verification());
-    sql.update(
-        "UPDATE item SET published = 1, target = ?, verification = ?, first = ?, second = ?,"
-            + " expected = ?, actual = ? WHERE job = ? AND number = ?",
-        TransferJournal.utf8(target),
-        verification.word(),
-        verification.first(),
-        verification.second(),
-        outcome.expected(),
-        outcome.actual(),
-        job,
-        number);
   }
 
   /// @param size of the item as it was planned, or as it was identified after that. Not asked of
@@ -360,6 +344,7 @@ public final class JournalWrites {
       return gone;
     }
     return sql.update("DELETE FROM tally WHERE job = ?", job)
+        + sql.update("DELETE FROM disk WHERE job = ?", job)
         + sql.update("DELETE FROM job WHERE id = ?", job);
   }
 

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class Progress {
   private final Rate bytes = new Rate();
   private final Rate objects = new Rate();
   private final FlightRecorder flights = new FlightRecorder();
+  private final Answers answers;
   private final LongSupplier slowDowns;
   private final IntSupplier width;
   private volatile int widthSeen;
@@ -51,6 +53,7 @@ public final class Progress {
     this.slowDowns = slowDowns;
     this.width = width;
     this.widthSeen = width.getAsInt();
+    this.answers = new Answers(start.failed() == 0);
   }
 
   public void planned(long items, long size) {
@@ -79,6 +82,9 @@ public final class Progress {
 
   public void ended(ActiveItem item, Outcome outcome, String target) {
     ended(outcome, target, item.size());
+    if (outcome.state().isFailure()) {
+      answers.failed(item.number(), item.answer());
+    }
     flights.end(item.number(), item.moved(), outcome.state().isFailure());
     lookForSlowDowns();
     active.remove(item.number());
@@ -118,6 +124,16 @@ public final class Progress {
     failed.add(left);
     notTried.add(untried - now.notTried());
     bytesFailed.add(now.bytesPlanned() - now.bytesEnded());
+  }
+
+  /// The items could not be found.
+  public void unfound(IOException error) {
+    answers.unfound(error);
+  }
+
+  /// The transfer may rest for what a server said.
+  public void rests(IOException error) {
+    answers.rests(error);
   }
 
   /// Bytes of an item have passed, from or to a store.
@@ -179,6 +195,14 @@ public final class Progress {
 
   public double objectsPerSecond() {
     return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
+  }
+
+  /// What a server answered to the request for which the transfer failed or rests; empty if nobody
+  /// did, or in another process.
+  ///
+  /// @param rests whether it rests
+  public String answer(boolean rests) {
+    return rests ? answers.rest() : answers.failure();
   }
 
   /// When its objects were under way, since this process runs it.

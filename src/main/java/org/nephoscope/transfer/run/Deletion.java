@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
@@ -110,6 +111,7 @@ final class Deletion {
       if (!lane.await(first)) {
         return ended;
       }
+      String why = ""; // of single objects each has its own
       var again = new ArrayList<Begun>();
       left = lacking(wanted(left, ended), tries, ended, again);
       if (left.isEmpty() && again.isEmpty()) {
@@ -121,6 +123,7 @@ final class Deletion {
           lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
         }
       } catch (StorageException e) {
+        why = ErrorText.brief(e);
         sent |= e instanceof Unreachable;
         if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
@@ -129,15 +132,15 @@ final class Deletion {
         }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
-          left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
+          left.forEach(one -> ended.put(one.number(), failed(one, e).tried(tried)));
           left = List.of();
         }
-        left.forEach(one -> whys.put(one.number(), failed(one.item(), e).detail()));
+        left.forEach(one -> whys.put(one.number(), failed(one, e).detail()));
       }
       left = together(left, again);
       if (!left.isEmpty()) {
         try {
-          lane.backOff(first, tries);
+          lane.backOff(first, tries, why);
         } catch (Control.Stopped e) {
           if (!lane.rest(first)) {
             return ended;
@@ -181,6 +184,7 @@ final class Deletion {
         } else {
           String asked =
               counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
+          one.active().answered(e);
           Outcome failed = Outcome.failed(e, asked);
           String why = failed.detail() + " " + SAY.get("stays.failed", address(one.item()));
           ended.put(one.number(), failed.saying(why).tried(tries));
@@ -303,11 +307,11 @@ final class Deletion {
       sent |= error.filter(Unreachable.class::isInstance).isPresent();
       if (tries < TRIES && error.filter(StorageException::retryable).isPresent()) {
         again.add(one);
-        whys.put(one.number(), failed(one.item(), error.orElseThrow()).detail());
+        whys.put(one.number(), failed(one, error.orElseThrow()).detail());
       } else {
         ended.put(
             one.number(),
-            error.map(known -> failed(one.item(), known).tried(tries)).orElseGet(Outcome::done));
+            error.map(known -> failed(one, known).tried(tries)).orElseGet(Outcome::done));
       }
     }
     return again;
@@ -317,7 +321,9 @@ final class Deletion {
     return JournalRows.source(request, item.route(), item.source());
   }
 
-  private Outcome failed(PlannedItem item, IOException error) {
+  private Outcome failed(Begun one, IOException error) {
+    PlannedItem item = one.item();
+    one.active().answered(error);
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Recovery;
 import org.nephoscope.transfer.report.Cause;
@@ -172,10 +173,14 @@ final class FailureCell extends ListCell<FailureLine> {
                 .orElse(item.source()));
     Tip.on(name, item.source());
     boolean digests = List.of(styles).contains("mono");
-    var got = new Label(digests ? FilesTable.digestValue(said) : said);
+    var got =
+        new Label(
+            digests
+                ? FileDigest.value(said)
+                : ErrorText.refusal(item.detail()).orElse(said));
     got.getStyleClass().addAll(styles);
     Tip.on(got, said);
-    var server = new Label(FilesTable.digestValue(item.expected()));
+    var server = new Label(FileDigest.value(item.expected()));
     Tip.on(server, item.expected());
     server.getStyleClass().add("mono");
     setAccessibleText(name.getText() + ". " + said);

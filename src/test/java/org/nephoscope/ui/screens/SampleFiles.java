@@ -9,8 +9,10 @@ import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemSnapshot.Retry;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Recovery;
 import org.nephoscope.transfer.Verification;
@@ -45,7 +47,7 @@ final class SampleFiles {
     done("mesh/1a3e.shard", SHARD, Algorithm.MULTIPART_ETAG, 3800);
     var size = new Verification.SizeOnly("the store gives no digest");
     add("8_8_40/9088-9152_4352-4416_0-64", 58.6, ItemState.DONE, size, "", 30);
-    var kms = new Verification.Unverifiable("encrypted by a key service");
+    var kms = new Verification.Unverifiable("the store's tag is not a digest of the bytes");
     add("skeletons/8812043", 4.2, ItemState.DONE, kms, "", 22);
     add("info", 1.1, ItemState.SKIPPED, matched(Algorithm.MD5), "its hash is equal", 0);
     denied("restricted/lut.bin", 12.4);
@@ -102,7 +104,14 @@ final class SampleFiles {
   }
 
   private void denied(String name, double kib) {
-    add(name, kib, ItemState.FAILED, new Verification.NotChecked(), "access denied", 18);
+    add(name, kib, ItemState.FAILED, new Verification.NotChecked(), refusal(name), 18);
+  }
+
+  private static String refusal(String name) {
+    var refused =
+        new AccessDenied(name, AccessDenied.Why.FORBIDDEN, null)
+            .answered("403 AccessDenied, request 7N4T1RZ0XKQ2");
+    return ErrorText.of(refused, "s3://em-atlas/cortex-m3/seg/" + name);
   }
 
   private static Verification matched(Algorithm algorithm) {
@@ -159,6 +168,9 @@ final class SampleFiles {
         Duration.ofMillis(millis),
         state.isFailure() || detail.contains(Recovery.mark())
             ? Optional.of(Instant.now().minusSeconds(files.size() * 7L))
+            : Optional.empty(),
+        state == ItemState.WAITING && !name.endsWith("1a41.shard")
+            ? Optional.of(new Retry(Instant.now().plusSeconds(8), "503 SlowDown"))
             : Optional.empty());
   }
 

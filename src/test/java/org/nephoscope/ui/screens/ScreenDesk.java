@@ -200,7 +200,7 @@ abstract class ScreenDesk {
         new Tally(
             1_048_576,
             lanes,
-            791_847,
+            791_848,
             20_478,
             14,
             791_811,
@@ -291,7 +291,7 @@ abstract class ScreenDesk {
     var waiting =
         new TransferState.Waiting(
             TransferState.Waiting.Cause.SIGN_IN, "The sign-in has expired. Sign in again.");
-    Tally seg = new Tally(1_048_576, 0, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
+    Tally seg = new Tally(1_048_576, 0, 791_848, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
     Tally masks = new Tally(9800, 0, 1208, 0, 0, 1208, 0, 0, gib(8), gib(1));
     Tally thumbs = new Tally(640, 0, 640, 0, 0, 640, 0, 0, gib(0.1), gib(0.1));
     runner.say(

@@ -57,6 +57,14 @@ public final class ScriptedRunner implements PlanRunner {
   /// What was recorded of every transfer.
   public volatile Optional<FlightLog> recorded = Optional.empty();
 
+  /// What servers said for which transfers failed or wait.
+  public volatile String answer = "";
+
+  @Override
+  public String answer(Transfer transfer) {
+    return answer;
+  }
+
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
     calls.add("flights " + transfer);
