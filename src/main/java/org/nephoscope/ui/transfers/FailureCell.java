@@ -174,10 +174,7 @@ final class FailureCell extends ListCell<FailureLine> {
     Tip.on(name, item.source());
     boolean digests = List.of(styles).contains("mono");
     var got =
-        new Label(
-            digests
-                ? FileDigest.value(said)
-                : ErrorText.refusal(item.detail()).orElse(said));
+        new Label(digests ? FileDigest.value(said) : ErrorText.refusal(item.detail()).orElse(said));
     got.getStyleClass().addAll(styles);
     Tip.on(got, said);
     var server = new Label(FileDigest.value(item.expected()));
