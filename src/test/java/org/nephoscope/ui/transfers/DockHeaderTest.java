@@ -166,7 +166,8 @@ class DockHeaderTest {
       assertThat(OffScreen.call(() -> texts(scene.lookup(".dock-header"))))
           .as("at " + width)
           .matches(said ->
-              said.contains("In flight, all jobs") == scene.lookup("#in-flight").isVisible());
+              said.contains(width < 1300 ? "In flight" : "In flight, all jobs")
+                  == scene.lookup("#in-flight").isVisible());
       assertThat(OffScreen.call(() -> chip().getText())).doesNotMatch("\\d+");
       assertThat(OffScreen.call(() -> chip().getAccessibleText())).isEqualTo("slow down: 64 → 24");
     }
