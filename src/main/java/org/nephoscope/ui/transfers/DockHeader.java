@@ -23,11 +23,15 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// The line above the transfers: chips, failures, totals and the rate of the last minute.
 final class DockHeader extends HBox {
 
   private static final Texts TEXTS = Texts.of(DockHeader.class);
+
+  /// In a narrower header the name of the number in flight leaves it to its tip that it is of all.
+  private static final double ROOMY = 1300;
 
   private final TransfersViewModel model;
   private final Button collapse = icon("dock-collapse");
@@ -195,6 +199,11 @@ final class DockHeader extends HBox {
         part.forEach(node -> shown(node, node.equals(title)));
       }
       return;
+    }
+    String name =
+        TEXTS.get(getWidth() < Zoom.now(ROOMY) ? "dock.in-flight.short" : "dock.in-flight");
+    if (!name.equals(inFlightName.getText())) { // else a layout would ask for the next one
+      inFlightName.setText(name);
     }
     Insets insets = getInsets();
     double left = getWidth() - insets.getLeft() - insets.getRight();

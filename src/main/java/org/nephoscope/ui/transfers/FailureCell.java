@@ -183,7 +183,7 @@ final class FailureCell extends ListCell<FailureLine> {
     setAccessibleText(name.getText() + ". " + said);
     return line(
         name,
-        new Label(Formats.size(item.size())),
+        new Label(JobText.stored(item)),
         server,
         got,
         new Label(Formats.count(item.attempts())),

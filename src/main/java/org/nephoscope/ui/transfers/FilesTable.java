@@ -108,7 +108,7 @@ final class FilesTable extends TableView<ItemRow> {
     check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
     var stored = column("file.stored", 84);
-    stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
+    stored.setCellFactory(_ -> ItemCell.figure(JobText::stored));
     var server = column("file.server-hash", 112);
     server.setCellFactory(_ -> ItemCell.hash(this::expected));
     var computed = column("file.computed", 104);

@@ -11,61 +11,89 @@ import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 
-/// The buttons at the end of a transfer's row. The keyboard reaches the same actions through the
-/// bar above the files.
+/// The buttons at the end of a transfer's row: of one that goes on to pause or resume and to cancel
+/// it, of one that has ended to retry what failed, to export its report, and, where nothing failed,
+/// to take it off the list. The keyboard reaches the same actions through the bar above the files
+/// and the menu.
 final class JobButtons extends HBox {
+
+  /// What a button does.
+  private enum Action {
+    PAUSE(Feather.PAUSE),
+    RESUME(Feather.PLAY),
+    CANCEL(Feather.X),
+    RETRY(Feather.ROTATE_CW),
+    EXPORT(Feather.FILE_TEXT),
+    FORGET(Feather.X);
+
+    private final Feather icon;
+
+    Action(Feather icon) {
+      this.icon = icon;
+    }
+  }
+
+  /// One of the two whose action depends on how the transfer stands.
+  private final class Changing {
+    private final Button button = button();
+    private Action action = Action.PAUSE;
+    private String shown = "";
+
+    Changing() {
+      button.setOnAction(_ -> act(row -> run(row, action)));
+    }
+
+    void show(Action now, String name) {
+      action = now;
+      if (!name.equals(shown)) { // a new icon four times a second would be waste
+        shown = name;
+        dress(button, now.icon, name);
+      }
+    }
+  }
 
   private static final Texts TEXTS = Texts.of(JobButtons.class);
 
-  private final Button first = button();
-  private final Button cancel = button();
-  private final Button more = button();
+  private final JobMenu menu;
+  private final Changing first = new Changing();
+  private final Changing second = new Changing();
   private @Nullable JobRow row;
-  private String shown = "";
 
   JobButtons(JobMenu menu) {
+    this.menu = menu;
     getStyleClass().add("job-buttons");
-    dress(cancel, Feather.X, TEXTS.get("job.cancel"));
+    Button more = button();
     dress(more, Feather.MORE_HORIZONTAL, TEXTS.get("job.more"));
-    first.setOnAction(_ -> act(shown -> first(menu, shown)));
-    cancel.setOnAction(_ -> act(menu::cancel));
     more.setOnAction(_ -> act(shown -> menu.showBelow(shown, more)));
-    getChildren().addAll(first, cancel, more);
+    getChildren().addAll(first.button, second.button, more);
   }
 
   void show(JobRow now) {
     row = now;
-    var snapshot = now.snapshot();
-    boolean ended = snapshot.state().isFinal();
-    boolean retry = canRetry(snapshot);
-    String name =
-        retry
-            ? TEXTS.get("job.retry", Formats.count(snapshot.tally().failed()))
-            : TEXTS.get(TransfersViewModel.canPause(snapshot.state()) ? "job.pause" : "job.resume");
-    if (!name.equals(shown)) {
-      shown = name;
-      dress(
-          first,
-          retry
-              ? Feather.ROTATE_CW
-              : TransfersViewModel.canPause(snapshot.state()) ? Feather.PAUSE : Feather.PLAY,
-          name);
-    }
-    first.setVisible(!ended || retry);
-    cancel.setVisible(!ended);
-  }
-
-  private static void first(JobMenu menu, JobRow row) {
-    if (canRetry(row.snapshot())) {
-      menu.retry(row);
+    TransferSnapshot snapshot = now.snapshot();
+    if (!snapshot.state().isFinal()) {
+      boolean pauses = TransfersViewModel.canPause(snapshot.state());
+      first.show(
+          pauses ? Action.PAUSE : Action.RESUME, TEXTS.get(pauses ? "job.pause" : "job.resume"));
+      second.show(Action.CANCEL, TEXTS.get("job.cancel"));
+    } else if (TransfersViewModel.canRetry(snapshot)) {
+      String failed = Formats.count(snapshot.tally().failed());
+      first.show(Action.RETRY, TEXTS.get("job.retry", failed));
+      second.show(Action.EXPORT, TEXTS.get("job.export"));
     } else {
-      menu.pauseOrResume(row);
+      first.show(Action.EXPORT, TEXTS.get("job.export"));
+      second.show(Action.FORGET, TEXTS.get("job.forget"));
     }
   }
 
-  /// What still runs has other things to press first.
-  private static boolean canRetry(TransferSnapshot snapshot) {
-    return snapshot.state().isFinal() && TransfersViewModel.canRetry(snapshot);
+  private void run(JobRow row, Action action) {
+    switch (action) {
+      case PAUSE, RESUME -> menu.pauseOrResume(row);
+      case CANCEL -> menu.cancel(row);
+      case RETRY -> menu.retry(row);
+      case EXPORT -> menu.export(row);
+      case FORGET -> menu.forget(row);
+    }
   }
 
   private void act(Consumer<JobRow> action) {

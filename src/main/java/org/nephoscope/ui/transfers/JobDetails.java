@@ -88,7 +88,6 @@ final class JobDetails extends BorderPane {
     failures = new FailuresList(model.failures());
     failedTab = new Tab(TEXTS.get("tab.failed"), failures);
     failedCount.getStyleClass().addAll("chip-count", "chip-count-bad");
-    failedTab.setGraphic(failedCount);
     flights = new FlightsView(model.flights());
     var logTab = new Tab(TEXTS.get("tab.log"));
     var logPane = new LogPane(model.log());
@@ -183,8 +182,8 @@ final class JobDetails extends BorderPane {
     shown(retry, TransfersViewModel.canRetry(snapshot));
     showDifferences(snapshot);
     failedCount.setText(Formats.count(failed));
-    failedCount.setVisible(failed > 0);
-    failedCount.setManaged(failed > 0);
+    // The header of a tab does not notice that what it left out at first is managed now.
+    failedTab.setGraphic(failed > 0 ? failedCount : null);
     chips.show(model.files()::count);
     plan.show(snapshot);
   }

@@ -60,6 +60,11 @@ final class JobMenu {
     model.retryFailed(row);
   }
 
+  /// Takes one that has ended off the list.
+  void forget(JobRow row) {
+    model.forget(row);
+  }
+
   /// @param chooser asks for the file of a report, and is given a name for it
   void onExport(Function<String, Optional<Path>> chooser) {
     files = chooser;
@@ -105,6 +110,9 @@ final class JobMenu {
     var retry = item("job.retry", () -> retry(row));
     retry.setText(TEXTS.get("job.retry", Formats.count(snapshot.tally().failed())));
     retry.setDisable(!TransfersViewModel.canRetry(snapshot));
+    var forget = item("job.forget", () -> forget(row));
+    forget.setId("menu-forget");
+    forget.setDisable(!ended);
     var clear = item("job.clear", model::clearEnded);
     clear.setId("menu-clear-ended");
     clear.setDisable(model.totalsProperty().get().done() == 0);
@@ -112,7 +120,7 @@ final class JobMenu {
     var export = item("job.export", () -> export(row));
     menu.getItems()
         .setAll(List.of(files, pause, cancel, retry, new SeparatorMenuItem(), export, command));
-    menu.getItems().addAll(new SeparatorMenuItem(), clear);
+    menu.getItems().addAll(new SeparatorMenuItem(), forget, clear);
     if (Differences.concern(snapshot)) {
       menu.getItems().add(4, differences(row));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -145,14 +146,24 @@ final class JobText {
     if (tally.planned() == 0) {
       return Optional.of(snapshot.state().isFinal() ? 1.0 : 0.0);
     }
-    boolean byObjects = tally.bytesPlanned() == 0 || isDelete(snapshot);
+    long expected = ExpectedBytes.of(snapshot);
+    boolean byObjects = expected == 0 || isDelete(snapshot);
     boolean broken = isBroken(snapshot);
     long ended = broken ? tally.settled() : tally.ended();
     long bytes = broken ? tally.bytesDone() : tally.bytesEnded();
-    double done =
-        byObjects ? (double) ended / tally.planned() : (double) bytes / tally.bytesPlanned();
+    double done = byObjects ? (double) ended / tally.planned() : (double) bytes / expected;
     // Rounding must never claim an end that has not come.
     return Optional.of(Math.clamp(done, 0, ended < tally.planned() ? 0.99 : 1.0));
+  }
+
+  /// The length of the stored bytes. An object that was named tells it when it is opened, so of one
+  /// that has not been done zero is not known to be it.
+  static String stored(ItemSnapshot item) {
+    return switch (item.state()) {
+      case DONE, SKIPPED -> Formats.size(item.size());
+      case PLANNED, ACTIVE, PAUSED, WAITING, CONFLICT, REFUSED, VANISHED, FAILED, CANCELLED ->
+          item.size() == 0 ? "–" : Formats.size(item.size());
+    };
   }
 
   static String percent(TransferSnapshot snapshot) {
@@ -289,7 +300,7 @@ final class JobText {
     boolean byBytes = !isDelete(snapshot) && snapshot.bytesPerSecond() >= 1;
     double rate = byBytes ? snapshot.bytesPerSecond() : snapshot.objectsPerSecond();
     long rest =
-        byBytes ? tally.bytesPlanned() - tally.bytesEnded() : tally.planned() - tally.ended();
+        byBytes ? ExpectedBytes.of(snapshot) - tally.bytesEnded() : tally.planned() - tally.ended();
     return rate > 0
         ? Optional.of(Duration.ofMillis((long) (Math.max(0, rest) / rate * 1000)))
         : Optional.empty();

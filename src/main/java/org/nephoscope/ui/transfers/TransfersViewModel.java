@@ -280,6 +280,11 @@ public final class TransfersViewModel {
     command(() -> runner.forget(ended));
   }
 
+  /// Takes one transfer that has ended off the list, with what is known of its files.
+  void forget(JobRow row) {
+    command(() -> runner.forget(List.of(row.transfer())));
+  }
+
   /// Selects the newest transfer in which files failed.
   public void showFailed() {
     filter.set(JobFilter.ALL);

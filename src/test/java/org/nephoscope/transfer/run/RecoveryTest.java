@@ -31,9 +31,6 @@ import org.nephoscope.transfer.report.RecoveredItems;
 @Execution(ExecutionMode.CONCURRENT)
 class RecoveryTest {
 
-  private static final StorageException LOST =
-      new Unreachable("a/2", "the connection was reset", null);
-
   @TempDir Path temporary;
   private TransferDesk desk;
 
@@ -53,13 +50,17 @@ class RecoveryTest {
     return store;
   }
 
+  private static StorageException lost() {
+    return new Unreachable("a/2", "the connection was reset", null);
+  }
+
   @Test
   void whyAnObjectFailedBeforeItWasCopiedIsKept() throws Exception {
     for (int i = 0; i < 5; i++) {
       desk.object(HERE, "a/" + i, "content " + i);
     }
     var busy = new Busy("a/2", null, null);
-    faulty().fail(Call.OPEN, 1, LOST).fail(Call.OPEN, 2, LOST).fail(Call.OPEN, 3, busy);
+    faulty().fail(Call.OPEN, 1, lost()).fail(Call.OPEN, 2, lost()).fail(Call.OPEN, 3, busy);
     var copied = desk.run(desk.place(HERE, "a/"), desk.local(""));
     assertThat(copied.state()).isInstanceOf(TransferState.Finished.class);
     var items = desk.queue.recoveredAfter(copied.transfer(), -1, 100);
@@ -90,7 +91,7 @@ class RecoveryTest {
   void whatIsSkippedAfterAFailureSaysBoth() throws Exception {
     desk.object(HERE, "x", "content");
     desk.run(desk.place(HERE, "x"), desk.local("x"));
-    faulty().fail(Call.STAT, 1, LOST).fail(Call.OPEN, 1, LOST);
+    faulty().fail(Call.STAT, 1, lost()).fail(Call.OPEN, 1, lost());
     var item = desk.item(desk.run(desk.place(HERE, "x"), desk.local("x")));
     assertThat(item.state()).isEqualTo(ItemState.SKIPPED);
     assertThat(item.detail()).startsWith("The target has the same content. Tried again after: ");

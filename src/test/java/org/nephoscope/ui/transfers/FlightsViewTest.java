@@ -119,6 +119,18 @@ class FlightsViewTest {
     }
   }
 
+  @Test
+  void theTabCountsFailuresThatComeLater() {
+    var running = new TransferState.Running(false);
+    runner.say(ScriptedRunner.snapshot(7, running, ScriptedRunner.tally(90, 40, 0)));
+    OffScreen.run(() -> view.showFiles(true));
+    OffScreen.until("its files are shown", () -> text("#files-chip-all .chip-count").equals("90"));
+    runner.say(ScriptedRunner.snapshot(7, running, ScriptedRunner.tally(90, 40, 3)));
+    OffScreen.until("it counts them", () -> text(".tab-header-area .chip-count-bad").equals("3"));
+    runner.say(ScriptedRunner.snapshot(7, running, ScriptedRunner.tally(90, 40, 0)));
+    OffScreen.until("and no more", () -> scene.lookup(".tab-header-area .chip-count-bad") == null);
+  }
+
   private String text(String selector) {
     return scene.lookup(selector) instanceof Labeled found ? found.getText() : "";
   }

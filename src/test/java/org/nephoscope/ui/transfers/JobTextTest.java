@@ -2,8 +2,12 @@ package org.nephoscope.ui.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -37,6 +41,73 @@ class JobTextTest {
             1, new TransferState.Running(false), ScriptedRunner.tally(1000, 10, 0));
     assertThat(JobText.rate(running)).isEqualTo("1.0 KiB/s");
     assertThat(JobText.took(running)).isEmpty();
+  }
+
+  /// They tell their lengths when their turn comes.
+  @Test
+  void theFirstOfManyNamedObjectsAreNotNearlyAll() {
+    var route =
+        new TransferRequest.Route(
+            ScriptedRunner.MEMORY.resolve("n0"), ScriptedRunner.TARGET.resolve("n0"));
+    var request = new TransferRequest.Copy(Collections.nCopies(400, route), CopyPolicy.DEFAULT);
+    var begun = new Tally(400, 10, 30, 0, 0, 30, 0, 0, 4000, 3200);
+    var one = ScriptedRunner.snapshot(1, new TransferState.Running(false), begun);
+    var named =
+        new TransferSnapshot(
+            one.transfer(),
+            request,
+            one.state(),
+            begun,
+            1000,
+            10,
+            10,
+            one.submitted(),
+            one.running());
+    assertThat(JobText.percent(named)).isEqualTo("8 %");
+    assertThat(JobText.timeLeft(named)).as("36,800 bytes, 1000 a second").isEqualTo("36 s");
+    assertThat(JobText.percent(one)).as("of a listing").isEqualTo("80 %");
+    var none = new Tally(400, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(
+            JobText.percent(
+                new TransferSnapshot(
+                    one.transfer(),
+                    request,
+                    one.state(),
+                    none,
+                    0,
+                    0,
+                    0,
+                    one.submitted(),
+                    one.running())))
+        .isEqualTo("0 %");
+  }
+
+  @Test
+  void aLengthThatNobodyHasAskedForIsNotZero() {
+    for (ItemState state : ItemState.values()) {
+      ItemSnapshot item = sized(ScriptedRunner.item(1, state), 0);
+      boolean known = state == ItemState.DONE || state == ItemState.SKIPPED;
+      assertThat(JobText.stored(item)).as(state.word()).isEqualTo(known ? "0 B" : "–");
+      assertThat(JobText.stored(sized(item, 100))).isEqualTo("100 B");
+    }
+  }
+
+  private static ItemSnapshot sized(ItemSnapshot item, long size) {
+    return new ItemSnapshot(
+        item.number(),
+        item.source(),
+        item.target(),
+        size,
+        0,
+        item.state(),
+        item.verification(),
+        item.detail(),
+        item.failure(),
+        "",
+        "",
+        1,
+        item.took(),
+        item.ended());
   }
 
   /// The bytes of skipped and failed objects are counted, but never moved.

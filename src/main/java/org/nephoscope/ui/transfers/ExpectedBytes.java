@@ -1,0 +1,36 @@
+package org.nephoscope.ui.transfers;
+
+import org.nephoscope.connection.Location;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
+
+/// How many bytes a transfer is about. What a listing found has its length; objects that were named
+/// one by one tell theirs when their turn comes, and until then count as long as the others are in
+/// the mean, so that the first of them do not look like nearly all.
+final class ExpectedBytes {
+
+  private ExpectedBytes() {}
+
+  static long of(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    long waiting = Math.max(0, tally.planned() - tally.active() - tally.ended());
+    long known = tally.planned() - waiting;
+    if (waiting == 0 || !areNamed(snapshot.request())) {
+      return tally.bytesPlanned();
+    }
+    return known == 0 ? 0 : Math.round((double) tally.bytesPlanned() / known * tally.planned());
+  }
+
+  private static boolean areNamed(TransferRequest request) {
+    return switch (request) {
+      case TransferRequest.Compare _, TransferRequest.Sync _, TransferRequest.Delete _ -> false;
+      case TransferRequest.Routed routed ->
+          routed.routes().stream()
+              .map(Route::from)
+              .map(place -> place.location())
+              .noneMatch(Location::isPrefix);
+    };
+  }
+}
