@@ -151,6 +151,26 @@ class MenusWindowTest extends BucketWindow {
   }
 
   @Test
+  void thePlaceShownIsMadeABookmarkAndNoneFromTheMenu() {
+    OffScreen.run(
+        () -> app.browser().open(new Place(new Location(bucket, "scans/"), Access.AMBIENT)));
+    assertThat(isBookmark()).isTrue();
+    OffScreen.run(() -> item("_Go", "Bookmark this place").orElseThrow().fire());
+    OffScreen.until("it is none", () -> !app.places().isBookmarked(app.shown()));
+    assertThat(isBookmark()).isFalse();
+    OffScreen.run(() -> item("_Go", "Bookmark this place").orElseThrow().fire());
+    OffScreen.until("it is one again", () -> app.places().isBookmarked(app.shown()));
+  }
+
+  /// Whether the menu says so.
+  private boolean isBookmark() {
+    return OffScreen.call(() -> {
+      Event.fireEvent(menu("_Go"), new Event(Menu.ON_SHOWING));
+      return ((CheckMenuItem) item("_Go", "Bookmark this place").orElseThrow()).isSelected();
+    });
+  }
+
+  @Test
   void theLimitIsChosenInThePaletteToo() {
     OffScreen.run(() ->
         app.lists().used().commands().choices().stream()
