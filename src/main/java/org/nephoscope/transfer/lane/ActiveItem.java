@@ -2,6 +2,7 @@ package org.nephoscope.transfer.lane;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -15,6 +16,7 @@ public final class ActiveItem {
   private final AtomicLong moved = new AtomicLong();
   private final long began = System.nanoTime();
   private volatile ItemState state = ItemState.ACTIVE;
+  private volatile Optional<ItemSnapshot.Retry> retry = Optional.empty();
   private volatile int attempts;
   private volatile long size;
   private volatile String answer = "";
@@ -87,6 +89,12 @@ public final class ActiveItem {
     moved.set(0);
   }
 
+  /// It rests before another attempt.
+  void rests(ItemSnapshot.Retry before) {
+    retry = Optional.of(before);
+    state(ItemState.WAITING);
+  }
+
   /// An attempt has failed, and its server may have said more than the sentence does.
   public void answered(IOException error) {
     answer = Answers.of(error);
@@ -102,6 +110,9 @@ public final class ActiveItem {
   }
 
   void state(ItemState now) {
+    if (now != ItemState.WAITING) {
+      retry = Optional.empty();
+    }
     if ((now == ItemState.WAITING) != (state == ItemState.WAITING)) {
       progress.rests(this, now == ItemState.WAITING);
     }
@@ -130,6 +141,7 @@ public final class ActiveItem {
         row.actual(),
         attempts,
         took(),
-        row.ended());
+        row.ended(),
+        retry);
   }
 }

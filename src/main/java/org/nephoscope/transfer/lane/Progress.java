@@ -27,6 +27,7 @@ public final class Progress {
   private final LongAdder skipped = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder notTried = new LongAdder();
+  private final LongAdder recovered = new LongAdder();
   private final LongAdder verified = new LongAdder();
   private final LongAdder mismatched = new LongAdder();
   private final LongAdder unverifiable = new LongAdder();
@@ -84,9 +85,6 @@ public final class Progress {
     if (outcome.state().isFailure()) {
       answers.failed(item.number(), item.answer());
     }
-    if (item.attempts() > 1 && !outcome.state().isFailure()) {
-      flights.recovered();
-    }
     flights.end(item.number(), item.moved(), outcome.state().isFailure());
     lookForSlowDowns();
     active.remove(item.number());
@@ -95,6 +93,9 @@ public final class Progress {
   /// An item that ended when it was planned.
   public void ended(Outcome outcome, String target, long size) {
     ended(outcome.state(), size);
+    if (outcome.isRecovered()) {
+      recovered.increment();
+    }
     switch (JournalWrites.group(outcome, target)) {
       case "verified" -> verified.increment();
       case "mismatched" -> mismatched.increment();
@@ -184,7 +185,8 @@ public final class Progress {
         start.bytesPlanned() + bytesPlanned.sum(),
         start.bytesDone() + bytesEnded.sum() + live,
         start.bytesFailed() + bytesFailed.sum(),
-        start.notTried() + notTried.sum());
+        start.notTried() + notTried.sum(),
+        start.recovered() + recovered.sum());
   }
 
   public double bytesPerSecond() {
@@ -193,11 +195,6 @@ public final class Progress {
 
   public double objectsPerSecond() {
     return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
-  }
-
-  /// How many ended well after more than one attempt, since this process runs it.
-  public long recovered() {
-    return flights.recoveredSoFar();
   }
 
   /// What a server answered to the request for which the transfer failed or rests; empty if nobody

@@ -93,6 +93,8 @@ final class DockHeader extends HBox {
     lanes = new LanesMenu(model.speed());
     slowDown = new SlowDownChip(model.speed());
     inFlight.setMinWidth(USE_PREF_SIZE);
+    List.of(inFlight, inFlightName)
+        .forEach(label -> Tip.on(label, TEXTS.get("dock.in-flight.meaning")));
     byteRate.getStyleClass().addAll("strong", "dock-rate");
     objectRate.getStyleClass().addAll("strong", "dock-object-rate");
     sparkline.setAccessibleText(TEXTS.get("dock.rate-chart"));

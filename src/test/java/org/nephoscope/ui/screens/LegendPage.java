@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -13,6 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
@@ -53,7 +56,7 @@ final class LegendPage extends VBox {
     getChildren()
         .addAll(
             section("Check status, shape and word", grid(2, checks())),
-            section("Chunk cells", grid(3, cells())),
+            section("Chunk cells, 12 px and larger", grid(2, cells())),
             section("Places and objects", grid(3, kinds())),
             section("Colours", grid(2, colours())),
             section("Every icon", icons()),
@@ -96,7 +99,7 @@ final class LegendPage extends VBox {
     var all = new ArrayList<Node>();
     for (ChunkState state : ChunkState.values()) {
       if (state != ChunkState.OUTSIDE) {
-        all.add(row(CellIcons.of(state), CellIcons.word(state), 90, ""));
+        all.add(row(CellIcons.of(state), CellIcons.word(state), 98, CellIcons.meaning(state)));
       }
     }
     return all;
@@ -141,9 +144,20 @@ final class LegendPage extends VBox {
               + colour);
       var name = new Label(colour);
       name.getStyleClass().add("mono");
-      all.add(line(swatch, name));
+      HBox.setHgrow(name, Priority.ALWAYS);
+      name.setMaxWidth(Double.MAX_VALUE);
+      var value = new Label();
+      value.getStyleClass().addAll("mono", "note");
+      swatch.backgroundProperty().subscribe(now -> value.setText(hex(now)));
+      all.add(line(swatch, name, value));
     }
     return all;
+  }
+
+  private static String hex(@Nullable Background background) {
+    return background == null || !(background.getFills().getLast().getFill() instanceof Color now)
+        ? ""
+        : "#" + now.toString().substring(2, 8);
   }
 
   private static Node icons() {
@@ -165,7 +179,12 @@ final class LegendPage extends VBox {
     says.getStyleClass().add("note");
     says.setWrapText(true);
     HBox.setHgrow(says, Priority.ALWAYS);
-    return meaning.isEmpty() ? line(mark, name) : line(mark, name, says);
+    if (meaning.isEmpty()) {
+      return line(mark, name);
+    }
+    HBox line = line(mark, name, says);
+    line.getStyleClass().add("meaning");
+    return line;
   }
 
   private static HBox line(Node... nodes) {

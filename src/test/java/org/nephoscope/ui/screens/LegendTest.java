@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
@@ -29,6 +31,9 @@ import javafx.scene.shape.SVGPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.FilledSlider;
 import org.nephoscope.ui.Icons;
@@ -49,7 +54,7 @@ class LegendTest {
     OffScreen.stage();
     theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
     controls = new ArrayList<>();
-    scene = OffScreen.call(() -> new Scene(page(), 860, 1120));
+    scene = OffScreen.call(() -> new Scene(page(), 860, 1250));
     OffScreen.run(() -> theme.dress(scene));
     OffScreen.run(() -> controls.forEach(control -> control.setAccessibleText("sample")));
   }
@@ -80,6 +85,29 @@ class LegendTest {
               assertThat(stroke.getInsets().getTop()).as("a gap of 1").isEqualTo(-3);
             });
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everyMarkAndCellSaysMoreThanItsName(String language) {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.of(language));
+    try {
+      List<HBox> lines =
+          OffScreen.call(
+              () -> page().lookupAll(".meaning").stream().map(HBox.class::cast).toList());
+      assertThat(lines).hasSize(13 + ChunkState.values().length - 1);
+      for (HBox line : lines) {
+        String name = ((Label) line.getChildren().get(1)).getText().toLowerCase(Locale.ROOT);
+        String says = ((Label) line.getChildren().get(2)).getText().toLowerCase(Locale.ROOT);
+        List<String> more = new ArrayList<>(List.of(says.split("[^\\p{L}\\p{N}]+")));
+        more.removeAll(List.of(name.split("[^\\p{L}\\p{N}]+")));
+        assertThat(says).as(name).doesNotContain(name + ":").doesNotStartWith(name);
+        assertThat(more).as(name).hasSizeGreaterThanOrEqualTo(6);
+      }
+    } finally {
+      Locale.setDefault(before);
     }
   }
 

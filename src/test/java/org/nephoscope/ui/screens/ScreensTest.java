@@ -256,7 +256,7 @@ class ScreensTest extends ScreenDesk {
     sayJobs();
     sayFiles();
     OffScreen.until(
-        "it is said", () -> shows("12 of 812,339 files of job 38 did not match after 2 tries"));
+        "it is said", () -> shows("12 of 812,340 files of job 38 did not match after 2 tries"));
     OffScreen.run(() -> SampleRates.note(app.transfers()));
     OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-f");

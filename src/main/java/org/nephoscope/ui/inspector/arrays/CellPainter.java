@@ -57,9 +57,11 @@ final class CellPainter {
       double gap = side >= 6 ? 1 : 0;
       g.fillRect(x, y, side - gap, side - gap);
       if (state == ChunkState.NOT_STORED && side >= 4) {
-        g.setStroke(inks.of(Ink.CELL_LINE));
-        g.setLineWidth(1);
-        g.strokeRect(x + 0.5, y + 0.5, side - gap - 1, side - gap - 1); // a corner would be a ring
+        square(g, Ink.CELL_LINE, x, y, side - gap);
+      } else if (state == ChunkState.ERROR && side >= 4) { // hollow, unlike what is forbidden
+        g.setFill(inks.of(Ink.EMPTY));
+        g.fillRect(x, y, side - gap, side - gap);
+        square(g, Ink.MUTED, x, y, side - gap);
       }
       return;
     }
@@ -95,8 +97,8 @@ final class CellPainter {
         g.setLineWidth(1);
         g.strokeRoundRect(0.5, 0.5, box - 1, box - 1, 4, 4);
       }
-      case FORBIDDEN -> hatch(g, box, false);
-      case ERROR -> hatch(g, box, true);
+      case FORBIDDEN -> hatch(g, box);
+      case ERROR -> dots(g, box);
       case OUTSIDE -> fill(g, inks.of(Ink.EMPTY), box);
       case CORRUPT -> {
         fill(g, inks.of(Ink.CORRUPT), box);
@@ -129,8 +131,15 @@ final class CellPainter {
     g.setLineCap(StrokeLineCap.ROUND);
   }
 
-  /// @param back whether the lines fall from left to right
-  private void hatch(GraphicsContext g, double box, boolean back) {
+  /// A ring whose corners are sharp: a round one would be a circle at this size.
+  private void square(GraphicsContext g, Ink ink, double x, double y, double side) {
+    g.setStroke(inks.of(ink));
+    g.setLineWidth(1);
+    g.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
+  }
+
+  /// Lines from wall to wall: closed.
+  private void hatch(GraphicsContext g, double box) {
     fill(g, inks.of(Ink.EMPTY), box);
     g.save();
     g.beginPath();
@@ -139,9 +148,24 @@ final class CellPainter {
     g.setStroke(inks.of(Ink.MUTED));
     g.setLineWidth(1.2);
     for (double at = -box; at < box; at += 3.5) {
-      g.strokeLine(at, back ? 0 : box, at + box, back ? box : 0);
+      g.strokeLine(at, box, at + box, 0);
     }
     g.restore();
+    frame(g, box);
+  }
+
+  /// Three dots in a row, as where somebody waits for an answer.
+  private void dots(GraphicsContext g, double box) {
+    fill(g, inks.of(Ink.EMPTY), box);
+    double dot = Math.max(2, box * 0.17);
+    g.setFill(inks.of(Ink.MUTED));
+    for (double at : new double[] {0.25, 0.5, 0.75}) {
+      g.fillOval(box * at - dot / 2, box / 2 - dot / 2, dot, dot);
+    }
+    frame(g, box);
+  }
+
+  private void frame(GraphicsContext g, double box) {
     g.setStroke(inks.of(Ink.MUTED));
     g.setLineWidth(1);
     g.strokeRoundRect(0.5, 0.5, box - 1, box - 1, 4, 4);

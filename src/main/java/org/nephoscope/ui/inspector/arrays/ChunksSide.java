@@ -1,6 +1,5 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -13,8 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ChunkState;
-import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ScanSnapshot;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
@@ -75,17 +74,19 @@ final class ChunksSide extends VBox {
       line(facts, "whole.stored", share(scan.stored(), known), Formats.count(scan.stored()));
     }
     if (scan.complete()) {
-      refused().ifPresent(count -> line(facts, "whole.refused", "", Formats.count(count)));
+      unread(ChunkState.FORBIDDEN)
+          .ifPresent(count -> line(facts, refusal("whole.refused"), "", Formats.count(count)));
+      unread(ChunkState.ERROR)
+          .ifPresent(count -> line(facts, "whole.unanswered", "", Formats.count(count)));
       line(facts, "whole.absent", share(scan.notStored(), known), Formats.count(scan.notStored()));
     } else {
       line(facts, "whole.absent", "", "–");
-      refused()
-          .ifPresent(count ->
-              line(
-                  facts,
-                  "whole.forbidden",
-                  ArrayText.TEXTS.get("whole.unknown"),
-                  Formats.count(count)));
+      String perhaps = ArrayText.TEXTS.get("whole.unknown");
+      unread(ChunkState.FORBIDDEN)
+          .ifPresent(
+              count -> line(facts, refusal("whole.forbidden"), perhaps, Formats.count(count)));
+      unread(ChunkState.ERROR)
+          .ifPresent(count -> line(facts, "whole.error", perhaps, Formats.count(count)));
     }
     if (scan.unexpected() > 0) {
       line(facts, "whole.unexpected", "", Formats.count(scan.unexpected()));
@@ -120,13 +121,23 @@ final class ChunksSide extends VBox {
     return new Card(ArrayText.TEXTS.get("whole.title"), body).with(cost, again);
   }
 
-  /// How many cells nobody let us look at, or gave no answer of.
-  private Optional<Long> refused() {
-    Map<ChunkState, Long> states =
-        model.counted().figuresProperty().get().map(GridFigures::states).orElse(Map.of());
-    long refused =
-        states.getOrDefault(ChunkState.FORBIDDEN, 0L) + states.getOrDefault(ChunkState.ERROR, 0L);
-    return refused == 0 ? Optional.empty() : Optional.of(refused);
+  /// How many cells are in a state in which their objects could not be read.
+  private Optional<Long> unread(ChunkState state) {
+    return model
+        .counted()
+        .figuresProperty()
+        .get()
+        .flatMap(figures -> Optional.ofNullable(figures.states().get(state)));
+  }
+
+  /// What has no server has no number for a refusal.
+  private String refusal(String name) {
+    boolean server =
+        model
+            .place()
+            .filter(at -> at.location().store() instanceof StoreAddress.Remote)
+            .isPresent();
+    return server ? name : name + ".local";
   }
 
   private static String share(long part, long whole) {

@@ -2,12 +2,15 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.ui.Formats;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 
@@ -16,8 +19,14 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 final class SizesCanvas extends ZoomedCanvas {
 
   private static final double SIDE = 12;
-  private static final double HEAD = 30;
-  private static final double FOOT = 20;
+  private static final double HEAD = 28;
+  private static final double FOOT = 22;
+  private static final double TICK = 4;
+  private static final double GAP = 10;
+
+  /// The room of a number below the axis, with its unit.
+  private static final double ROOM = 56;
+
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
   private final Swatches inks = new Swatches(this::draw);
@@ -31,6 +40,16 @@ final class SizesCanvas extends ZoomedCanvas {
     minHeightProperty().bind(Zoom.px(136));
     prefHeightProperty().bind(Zoom.px(136));
     getChildren().setAll(inks, canvas());
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    Tip.on(this, ArrayText.TEXTS.get("sizes.here"));
+    addEventHandler(
+        MouseEvent.MOUSE_MOVED,
+        event ->
+            Tip.on(
+                this,
+                at(event.getX())
+                    .map(bar -> SizesWords.bar(bar, sizes.orElseThrow().count()))
+                    .orElse(ArrayText.TEXTS.get("sizes.here"))));
   }
 
   /// @param logarithmic whether bars grow by a factor
@@ -40,13 +59,7 @@ final class SizesCanvas extends ZoomedCanvas {
     sizes = Optional.of(figures);
     this.logarithmic = logarithmic;
     chosen = size;
-    setAccessibleText(
-        ArrayText.TEXTS.get(
-            "sizes.spoken",
-            Formats.size(figures.smallest()),
-            Formats.size(figures.median()),
-            Formats.size(figures.most95()),
-            Formats.size(figures.largest())));
+    setAccessibleText(SizesWords.spoken(figures));
     draw();
   }
 
@@ -60,17 +73,11 @@ final class SizesCanvas extends ZoomedCanvas {
     double foot = high() - FOOT;
     double median = x(sizes.get().median(), width);
     double last = x(sizes.get().most95(), width);
-    boolean close = last - median < 130; // their words turn away from each other
-    MarkWords middle = words("sizes.median", sizes.get().median(), median, !close);
-    MarkWords largest = words("sizes.most", sizes.get().most95(), last, close);
-    boolean two = last - median > 4;
-    boolean below = two && middle.meets(largest); // as where both are near one end
-    double head = below ? HEAD + 13 : HEAD;
     double step = width / bars.size();
     long most = bars.stream().mapToLong(ChunkSizes.Bin::count).max().orElse(1);
     for (int bar = 0; bar < bars.size(); bar++) {
       ChunkSizes.Bin bin = bars.get(bar);
-      double tall = (double) bin.count() / Math.max(1, most) * (foot - head);
+      double tall = (double) bin.count() / Math.max(1, most) * (foot - HEAD);
       boolean here = chosen.stream().anyMatch(size -> size >= bin.from() && size < bin.below());
       g.setFill(inks.of(here ? Ink.ACCENT : Ink.STORED));
       double visible = bin.count() > 0 ? Math.max(1.5, tall) : 0;
@@ -80,52 +87,75 @@ final class SizesCanvas extends ZoomedCanvas {
     g.setLineWidth(1);
     g.strokeLine(SIDE, Math.floor(foot) + 0.5, SIDE + width, Math.floor(foot) + 0.5);
     g.setFont(FONT);
-    ends(g, width, foot);
-    mark(g, median, head - 8, foot);
+    ticks(g, width, foot);
+    mark(g, median, foot);
+    mark(g, last, foot);
+    words(g, median, last);
+  }
+
+  private void ticks(GraphicsContext g, double width, double foot) {
+    int most = (int) Math.max(2, width / ROOM);
+    double low = bars.getFirst().from();
+    double high = bars.getLast().below();
+    List<SizeTicks.Tick> ticks =
+        logarithmic ? SizeTicks.doubling(low, high, most) : SizeTicks.even(low, high, most);
     g.setFill(inks.of(Ink.MUTED));
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(middle.text(), middle.start(), 18);
-    if (two) {
-      mark(g, last, head - 8, foot);
-      g.fillText(largest.text(), largest.start(), below ? 31 : 18);
+    for (SizeTicks.Tick tick : ticks) {
+      double at = x(tick.bytes(), width);
+      g.strokeLine(Math.floor(at) + 0.5, foot, Math.floor(at) + 0.5, foot + TICK);
+      double wide = wide(tick.words());
+      g.fillText(
+          tick.words(), Math.clamp(at - wide / 2, SIDE, SIDE + width - wide), foot + TICK + 12);
     }
   }
 
-  private void ends(GraphicsContext g, double width, double foot) {
-    g.setFill(inks.of(Ink.MUTED));
-    for (int tick = 0; tick <= 3; tick++) {
-      int bar = bars.size() * tick / 3;
-      long value = tick == 3 ? bars.getLast().below() : bars.get(bar).from();
-      g.setTextAlign(
-          tick == 0 ? TextAlignment.LEFT : tick == 3 ? TextAlignment.RIGHT : TextAlignment.CENTER);
-      g.fillText(value == 0 ? "0" : Formats.size(value), SIDE + width * tick / 3, foot + 14);
-    }
-  }
-
-  private void mark(GraphicsContext g, double x, double top, double foot) {
+  private void mark(GraphicsContext g, double x, double foot) {
     double at = Math.floor(x) + 0.5;
     g.setStroke(inks.of(Ink.TEXT));
     g.setLineDashes(2, 2);
-    g.strokeLine(at, top, at, foot);
+    g.strokeLine(at, HEAD - 8, at, foot);
     g.setLineDashes();
   }
 
-  /// @param right whether the words go to the right from the line
-  private MarkWords words(String name, long value, double at, boolean right) {
-    String text = ArrayText.TEXTS.get(name, Formats.size(value));
-    var measured = new Text(text);
-    measured.setFont(FONT);
-    double wide = Math.ceil(measured.getLayoutBounds().getWidth());
-    return MarkWords.at(text, wide, at, right, SIDE, wide() - SIDE);
+  /// What the two lines stand for, side by side above them.
+  private void words(GraphicsContext g, double median, double last) {
+    ChunkSizes figures = sizes.orElseThrow();
+    String left = ArrayText.TEXTS.get("sizes.median", Formats.size(figures.median()));
+    String right = ArrayText.TEXTS.get("sizes.most", Formats.size(figures.most95()));
+    double[] starts =
+        SizeTicks.apart(
+            new double[] {median, last},
+            new double[] {wide(left), wide(right)},
+            GAP,
+            SIDE,
+            wide() - SIDE);
+    g.setFill(inks.of(Ink.MUTED));
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(left, starts[0], HEAD - 12);
+    g.fillText(right, starts[1], HEAD - 12);
+  }
+
+  private static double wide(String words) {
+    var text = new Text(words);
+    text.setFont(FONT);
+    return text.getLayoutBounds().getWidth();
+  }
+
+  /// The bar below a place of the mouse.
+  private Optional<ChunkSizes.Bin> at(double x) {
+    double width = wide() - 2 * SIDE;
+    int bar = (int) Math.floor((usual(x) - SIDE) / width * bars.size());
+    return bar >= 0 && bar < bars.size() ? Optional.of(bars.get(bar)) : Optional.empty();
   }
 
   /// Where a length lies among the bars.
-  private double x(long size, double width) {
+  private double x(double size, double width) {
     double low = bars.getFirst().from();
     double high = bars.getLast().below();
     double share =
         logarithmic
-            ? Math.log(Math.max((double) size, low) / low) / Math.log(high / low)
+            ? Math.log(Math.max(size, low) / low) / Math.log(high / low)
             : (size - low) / (high - low);
     return SIDE + Math.clamp(share, 0, 1) * width;
   }

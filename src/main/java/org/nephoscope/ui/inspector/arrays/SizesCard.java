@@ -8,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.GridFigures;
-import org.nephoscope.ui.Tip;
 
 /// How long the stored objects are: a histogram with the median and the 95th of 100.
 final class SizesCard extends VBox {
@@ -31,7 +30,6 @@ final class SizesCard extends VBox {
             group.selectToggle(old);
           }
         });
-    Tip.on(canvas, ArrayText.TEXTS.get("sizes.here"));
     getChildren().setAll(card.with(pair));
     shown.changesProperty().subscribe(_ -> draw());
   }

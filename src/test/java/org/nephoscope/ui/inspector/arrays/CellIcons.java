@@ -1,6 +1,5 @@
 package org.nephoscope.ui.inspector.arrays;
 
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.nephoscope.array.scan.ChunkState;
@@ -16,7 +15,11 @@ public final class CellIcons {
   }
 
   public static String word(ChunkState state) {
-    return ArrayText.TEXTS.get("state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return ArrayText.state(state);
+  }
+
+  public static String meaning(ChunkState state) {
+    return ArrayText.meaning(state);
   }
 
   /// Gives what stands below it the colours of cells.
