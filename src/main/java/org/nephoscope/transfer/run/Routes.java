@@ -32,6 +32,8 @@ public final class Routes {
           return written.equals(key) ? key : chosen(key, folder.location()).orElse(written);
         };
 
+    /// The name below a folder.
+    ///
     /// @param folder whose location is a prefix
     String in(String key, Place source, Place folder);
 
