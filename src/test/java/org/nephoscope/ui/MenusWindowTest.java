@@ -127,7 +127,7 @@ class MenusWindowTest extends BucketWindow {
     OffScreen.until("it is gone", () -> app.transfers().jobs().isEmpty());
     OffScreen.run(() -> choice("Limit", "2 MiB/s").fire());
     OffScreen.until("it is limited", () -> queue.limit() == 2 << 20);
-    OffScreen.run(() -> choice("In flight", "8 at once").fire());
+    OffScreen.run(() -> choice("In flight, all jobs", "8 at once").fire());
     assertThat(OffScreen.call(() -> app.transfers().speed().lanesProperty().get())).isEqualTo(8);
   }
 

@@ -165,7 +165,8 @@ class DockHeaderTest {
       assertThat(OffScreen.call(() -> end("#dock-grow"))).as("at " + width).isLessThan(width);
       assertThat(OffScreen.call(() -> texts(scene.lookup(".dock-header"))))
           .as("at " + width)
-          .matches(said -> said.contains("In flight") == scene.lookup("#in-flight").isVisible());
+          .matches(said ->
+              said.contains("In flight, all jobs") == scene.lookup("#in-flight").isVisible());
       assertThat(OffScreen.call(() -> chip().getText())).doesNotMatch("\\d+");
       assertThat(OffScreen.call(() -> chip().getAccessibleText())).isEqualTo("slow down: 64 → 24");
     }
