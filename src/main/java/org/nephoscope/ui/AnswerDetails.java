@@ -41,6 +41,8 @@ public final class AnswerDetails extends HBox {
     answer("");
   }
 
+  /// Shows another answer.
+  ///
   /// @param said the answer; for an empty one there is nothing to see
   public void answer(String said) {
     text.setText(said);

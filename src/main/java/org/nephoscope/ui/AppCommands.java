@@ -121,7 +121,7 @@ final class AppCommands {
             List.of(
                 List.of(
                     window.back(), window.forward(), window.up(), window.path(), window.refresh()),
-                List.of(new StartCommands(app).startPage()),
+                List.of(window.bookmark(), new StartCommands(app).startPage()),
                 List.of(list.going().clearRecent()))));
     transfers.ifPresent(actions ->
         groups.add(

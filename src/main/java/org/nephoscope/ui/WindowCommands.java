@@ -99,6 +99,17 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
     return new Command("path", "Shortcut+L", Feather.EDIT_2, null, () -> app.parts().editPath());
   }
 
+  Command bookmark() {
+    var places = app.places();
+    return new Command(
+            "bookmark",
+            "Shortcut+Shift+B",
+            Feather.STAR,
+            app.start().shownProperty(),
+            () -> places.toggleBookmark(list.browser().place(), app::unsaved))
+        .marked(() -> places.isBookmarked(list.browser().place()));
+  }
+
   Command refresh() {
     return new Command(
         "refresh", "F5", Feather.ROTATE_CW, app.start().shownProperty(), list.browser()::refresh);

@@ -127,7 +127,7 @@ class MenusWindowTest extends BucketWindow {
     OffScreen.until("it is gone", () -> app.transfers().jobs().isEmpty());
     OffScreen.run(() -> choice("Limit", "2 MiB/s").fire());
     OffScreen.until("it is limited", () -> queue.limit() == 2 << 20);
-    OffScreen.run(() -> choice("In flight", "8 at once").fire());
+    OffScreen.run(() -> choice("In flight, all jobs", "8 at once").fire());
     assertThat(OffScreen.call(() -> app.transfers().speed().lanesProperty().get())).isEqualTo(8);
   }
 
@@ -148,6 +148,26 @@ class MenusWindowTest extends BucketWindow {
         () ->
             app.transfers().jobs().size() == 2
                 && app.transfers().jobs().getFirst().snapshot().tally().done() == 1);
+  }
+
+  @Test
+  void thePlaceShownIsMadeABookmarkAndNoneFromTheMenu() {
+    OffScreen.run(
+        () -> app.browser().open(new Place(new Location(bucket, "scans/"), Access.AMBIENT)));
+    assertThat(isBookmark()).isTrue();
+    OffScreen.run(() -> item("_Go", "Bookmark this place").orElseThrow().fire());
+    OffScreen.until("it is none", () -> !app.places().isBookmarked(app.shown()));
+    assertThat(isBookmark()).isFalse();
+    OffScreen.run(() -> item("_Go", "Bookmark this place").orElseThrow().fire());
+    OffScreen.until("it is one again", () -> app.places().isBookmarked(app.shown()));
+  }
+
+  /// Whether the menu says so.
+  private boolean isBookmark() {
+    return OffScreen.call(() -> {
+      Event.fireEvent(menu("_Go"), new Event(Menu.ON_SHOWING));
+      return ((CheckMenuItem) item("_Go", "Bookmark this place").orElseThrow()).isSelected();
+    });
   }
 
   @Test

@@ -25,6 +25,8 @@ public record ListingProgress(
     @Nullable Exception error,
     Optional<LeftOut> leftOut) {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   /// Nothing was asked yet.
   public static final ListingProgress IDLE = ListingProgress.of(Phase.IDLE);
 
@@ -46,6 +48,13 @@ public record ListingProgress(
     public boolean isOver() {
       return this == STOPPED || this == COMPLETE || this == FAILED;
     }
+  }
+
+  /// Whether nothing at all has come for so long that a person should be told.
+  ///
+  /// @param spent since the start
+  boolean isUnanswered(Duration spent) {
+    return phase == Phase.RUNNING && pages == 0 && loaded == 0 && spent.compareTo(PATIENCE) > 0;
   }
 
   /// Keys read a second, in figures; empty as long as nothing can be told of it.

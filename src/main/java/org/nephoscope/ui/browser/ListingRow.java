@@ -111,7 +111,14 @@ final class ListingRow extends HBox {
     }
     ListingProgress progress = model.progressProperty().get();
     var since = java.time.Duration.between(shownAt, Instant.now());
-    figures.setText(figures(progress, progress.took().plus(since)));
+    var took = progress.took().plus(since);
+    if (!model.asked().isArrays() && progress.isUnanswered(took)) {
+      var server = PlaceLook.server(model.place().location().store());
+      title.setText(TEXTS.get("listing.waiting", server)); // it is asked again by itself
+      figures.setText(Formats.duration(took));
+    } else {
+      figures.setText(figures(progress, took));
+    }
   }
 
   private String figures(ListingProgress progress, java.time.Duration took) {

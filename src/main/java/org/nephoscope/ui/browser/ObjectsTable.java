@@ -37,6 +37,11 @@ final class ObjectsTable extends TableView<ObjectEntry> {
   /// Names keep at least this much; the last columns give way for them, one after the other.
   private static final double NAMES = 240;
 
+  /// In a table narrower than this, as one of two, sizes matter more than the ends of long names.
+  private static final double NARROW = 520;
+
+  private static final double FEW_NAMES = 200;
+
   private final BrowserViewModel model;
   private final TableColumns columns;
   private final ColumnChoice choice;
@@ -201,7 +206,8 @@ final class ObjectsTable extends TableView<ObjectEntry> {
 
   // Not while a person drags the edge of a column: nothing shall vanish below the hand.
   private void giveWay() {
-    double room = getWidth() - Zoom.now(NAMES) - SCROLL_BAR - 2;
+    double names = getWidth() < Zoom.now(NARROW) ? FEW_NAMES : NAMES;
+    double room = getWidth() - Zoom.now(names) - SCROLL_BAR - 2;
     for (var column : getColumns()) {
       if (!column.equals(name())) {
         room -= column.getPrefWidth();

@@ -187,7 +187,8 @@ public final class StatusBar extends HBox {
         switch (progress.phase()) {
           case COMPLETE -> "status.complete";
           case FAILED -> failed(progress);
-          case IDLE, RUNNING, PAUSED, STOPPED -> "status.more";
+          case IDLE, RUNNING, PAUSED, STOPPED ->
+              progress.pages() == 0 ? "status.begun" : "status.more";
         };
     String shown =
         model.filterProperty().get().isEmpty()

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.Window;
@@ -42,13 +43,14 @@ class FailedListingTest {
 
   @TempDir Path home;
   private final FxRobot robot = new FxRobot();
+  private MemoryOpener opener;
   private DesktopApp app;
 
   @BeforeEach
   void open() throws IOException {
     Workbench workbench = TestWorkbench.over(home);
     workbench.book().save(LAB);
-    var opener = (MemoryOpener) workbench.opener();
+    opener = (MemoryOpener) workbench.opener();
     fail(
         opener,
         "refused",
@@ -98,6 +100,31 @@ class FailedListingTest {
     show("strange", "store.example.org:9000 cannot prove who it is");
     assertThat(words()).containsExactly("Try again", "Open path…", "Go up");
     OffScreen.picture(app.window().getScene(), "listing-untrusted-light");
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNamedWhileItIsWaitedFor() throws IOException {
+    var late = new CountDownLatch(1);
+    opener.register(
+        LAB.bucket("late").location().store(),
+        new FaultyStore(new MemoryStore("late"))
+            .before(FaultyStore.Call.LIST, 1, () -> await(late)));
+    try {
+      OffScreen.run(() -> app.browser().open(LAB.bucket("late")));
+      title("No answer yet from store.example.org:9000");
+      assertThat(robot.lookup("rows loaded").tryQuery()).as("nobody knows of more").isPresent();
+    } finally {
+      late.countDown();
+    }
+    title("No objects here");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void show(String bucket, String title) {

@@ -11,8 +11,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.convention.Conventions;
 import org.nephoscope.array.model.ArrayMeta;
@@ -75,13 +75,17 @@ public final class OverviewView extends ScrollPane {
           page.getChildren().add(axes(array, opened));
           page.getChildren().add(codecs(array));
         });
-    var row = new HBox(12);
-    VBox.setVgrow(row, Priority.ALWAYS); // the last cards reach to the bottom
-    opened.describedImage().ifPresent(image -> row.getChildren().add(image(image)));
-    if (opened.array().isPresent()) {
-      row.getChildren().add(storage);
-    }
-    page.getChildren().add(row);
+    Optional<Region> levelsCard = opened.describedImage().map(this::image);
+    Optional<Region> storageCard = opened.array().map(_ -> storage);
+    Optional<Region> last =
+        levelsCard
+            .flatMap(first -> storageCard.<Region>map(second -> new CardPair(first, second)))
+            .or(() -> levelsCard)
+            .or(() -> storageCard);
+    last.ifPresent(cards -> {
+      VBox.setVgrow(cards, Priority.ALWAYS); // the last cards reach to the bottom
+      page.getChildren().add(cards);
+    });
     opened.node().map(Conventions::of).orElse(List.of()).stream()
         .map(ConventionCard::of)
         .forEach(page.getChildren()::add);
@@ -132,7 +136,7 @@ public final class OverviewView extends ScrollPane {
     }
   }
 
-  private Node image(Opened.Image image) {
+  private Region image(Opened.Image image) {
     var table = new LevelsTable(image, model.opened().array(), false, onOpen);
     count.getStyleClass().setAll("button", "link-button", "count-levels");
     levels = Optional.of(table);
@@ -146,7 +150,6 @@ public final class OverviewView extends ScrollPane {
                 Card.note(image.ome().name()));
     LevelsTable.otherType(image)
         .ifPresentOrElse(level -> card.with(warning(level), count), () -> card.with(count));
-    HBox.setHgrow(card, Priority.ALWAYS);
     drawLevels();
     return card;
   }

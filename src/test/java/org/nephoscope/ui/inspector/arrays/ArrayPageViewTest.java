@@ -19,6 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.view.Plane;
@@ -43,6 +44,27 @@ class ArrayPageViewTest extends ArrayPageDesk {
     theme(Theme.Choice.DARK);
     OffScreen.picture(stage.getScene(), "array-overview-dark");
     assertThat(texts(page)).contains("sharding_indexed", "zstd", "nuclei", "uint16");
+  }
+
+  @Test
+  void theTableOfLevelsIsCutAtNoWidth() {
+    look("membrane.zarr/s1/");
+    for (double width : new double[] {1212, 1040, 860, 700}) {
+      OffScreen.run(() -> stage.setWidth(width));
+      OffScreen.until("it is so wide", () -> page.getWidth() == width);
+      OffScreen.run(page::layout);
+      OffScreen.picture(stage.getScene(), "array-levels-" + (int) width);
+      assertThat(
+              OffScreen.call(() ->
+                  page.lookupAll(".plain-table > .label").stream()
+                      .map(Region.class::cast)
+                      .filter(label -> label.getWidth() + 0.5 < label.prefWidth(-1))
+                      .toList()))
+          .as("cut at " + width)
+          .isEmpty();
+      var body = (Region) page.lookup(".array-page-body");
+      assertThat(OffScreen.call(body::getWidth)).as("at " + width).isLessThanOrEqualTo(width);
+    }
   }
 
   @Test
