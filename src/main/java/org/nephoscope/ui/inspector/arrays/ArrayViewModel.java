@@ -288,7 +288,7 @@ public final class ArrayViewModel {
       gridChanges.set(gridChanges.get() + 1);
     }
     if (last) {
-      grid.ifPresent(counted::count);
+      opened.get().array().ifPresent(array -> grid.ifPresent(now -> counted.count(array, now)));
     }
   }
 

@@ -170,7 +170,7 @@ final class ChunkCard extends VBox {
   }
 
   private Label stored(long size) {
-    long decoded = shown.decoded();
+    long decoded = shown.decodedHere();
     String text =
         decoded > 0 && size > 0
             ? ArrayText.TEXTS.get(

@@ -96,10 +96,9 @@ final class ChunksSide extends VBox {
         .logicalBytes()
         .ifPresent(whole -> {
           line(facts, "whole.logical", "", Formats.size(whole));
-          array
-              .objectBytes()
-              .ifPresent(each ->
-                  line(facts, "whole.ratio", "", ratio((double) each * scan.stored(), scan)));
+          if (array.objectBytes().isPresent()) { // told once the figures are counted
+            line(facts, "whole.ratio", "", ratio(model.counted().decoded().orElse(0), scan));
+          }
           line(facts, "whole.ratio.all", "", ratio((double) whole, scan));
         });
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));

@@ -66,10 +66,10 @@ final class SizesCanvas extends ZoomedCanvas {
   @Override
   void draw() {
     GraphicsContext g = cleared();
-    if (bars.isEmpty() || sizes.isEmpty()) {
+    double width = wide() - 2 * SIDE;
+    if (bars.isEmpty() || sizes.isEmpty() || width < 2 * ROOM) { // or not laid out yet
       return;
     }
-    double width = wide() - 2 * SIDE;
     double foot = high() - FOOT;
     double median = x(sizes.get().median(), width);
     double last = x(sizes.get().most95(), width);
