@@ -66,7 +66,7 @@ final class ChunksSide extends VBox {
 
   private Card card(ArrayMeta array, ScanSnapshot scan) {
     GridPane facts = facts();
-    long known = Math.max(1, scan.expected());
+    long known = scan.expected();
     line(facts, "whole.expected", "", Formats.count(scan.expected()));
     if (scan.unlisted()) {
       line(facts, "whole.stored", "", "–");
@@ -140,7 +140,7 @@ final class ChunksSide extends VBox {
   }
 
   private static String share(long part, long whole) {
-    return Formats.number("%.1f %%", 100.0 * part / whole);
+    return whole == 0 ? "" : Formats.number("%.1f %%", 100.0 * part / whole);
   }
 
   private static String ratio(double decoded, ScanSnapshot scan) {
