@@ -88,7 +88,7 @@ final class CloudTransfers {
   private static Route route(Place from, Place to, Renaming name) {
     Place source = from.resolve(name.from());
     return name.from().equals(name.to())
-        ? Routes.below(from, List.of(source), to).getFirst()
+        ? Routes.below(from, List.of(source), to, Routes.Names.CHOSEN).getFirst()
         : new Route(source, to.resolve(name.to()));
   }
 

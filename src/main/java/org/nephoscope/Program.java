@@ -14,6 +14,7 @@ import org.nephoscope.diagnosis.Redaction;
 import org.nephoscope.provider.Stores;
 import org.nephoscope.provider.keystore.KeyStores;
 import org.nephoscope.transfer.journal.DamagedJournal;
+import org.nephoscope.transfer.journal.EarlierJournal;
 import org.nephoscope.transfer.journal.NativeSqlite;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.run.TransferQueue;
@@ -95,7 +96,7 @@ final class Program implements AutoCloseable {
     if (journal == null) {
       try {
         journal = TransferJournal.open(home, secrets);
-      } catch (DamagedJournal e) {
+      } catch (DamagedJournal | EarlierJournal e) {
         throw e; // its folder is not what is wrong
       } catch (IOException e) {
         throw new IOException(

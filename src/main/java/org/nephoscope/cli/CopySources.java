@@ -79,7 +79,7 @@ final class CopySources {
       // On this computer an object cannot have the name of the folder beside it.
       boolean beside = !source.folder() && sources.stream().anyMatch(Source::folder);
       boolean into = folder || (beside && to.location().file().isPresent());
-      for (Route route : Routes.plan(List.of(source), to, into)) {
+      for (Route route : Routes.plan(List.of(source), to, into, Routes.Names.CHOSEN)) {
         routes.add(route.names(names));
       }
     }

@@ -30,8 +30,9 @@ final class PolicyOptions {
       description = {
         "What to do with a target that exists: skip-equal (the default: skip equal content,",
         "replace other content unless the target is newer, or it is not known which is),",
-        "replace, newer (replace if the source is newer), keep-both (write beside it under a free",
-        "name), fail."
+        "replace, newer (replace if the source is newer), keep-both (skip equal content, write"
+            + " other",
+        "content beside it under a free name), fail."
       })
   String ifExists = "skip-equal";
 

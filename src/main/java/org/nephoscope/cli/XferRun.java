@@ -116,7 +116,7 @@ final class XferRun {
         taken.stream()
             .map(one -> new Place(from.location().resolve(one.name()), from.access()))
             .toList();
-    var copied = new Copy(Routes.below(from, objects, to), policy);
+    var copied = new Copy(Routes.below(from, objects, to, Routes.Names.CHOSEN), policy);
     Transfer transfer = runner.submit(copied);
     current.set(transfer);
     var watched = new Block(taken);

@@ -7,6 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -22,6 +25,9 @@ public final class ErrorText {
 
   private static final List<String> REFUSALS =
       List.of("not permitted", "read-only file system", "nicht erlaubt", "nur lesbar");
+
+  /// As in the sentence of a refusal.
+  private static final Pattern REFUSED = Pattern.compile(" was denied \\((\\d{3}[^)]*)\\)");
 
   private static final Sentences SAY = Sentences.of(ErrorText.class);
 
@@ -123,8 +129,12 @@ public final class ErrorText {
 
   private static String denied(AccessDenied denied, String address) {
     return switch (denied.why()) {
-      case FORBIDDEN ->
-          SAY.get("denied", address, denied.remedy().orElseGet(() -> SAY.get("denied.remedy")));
+      case FORBIDDEN -> {
+        String remedy = denied.remedy().orElseGet(() -> SAY.get("denied.remedy"));
+        yield denied.code().isEmpty() // as where this computer refuses
+            ? SAY.get("denied", address, remedy)
+            : SAY.get("denied.answered", address, denied.code(), remedy);
+      }
       case NO_CREDENTIALS ->
           SAY.get("unsigned", address, denied.remedy().orElseGet(() -> SAY.get("unsigned.remedy")));
       case UNKNOWN_KEYS -> SAY.get("keys", address);
@@ -138,6 +148,26 @@ public final class ErrorText {
       case ARCHIVED -> SAY.get("archived", address);
       case RETAINED -> SAY.get("retained", address);
       case PAYER_REQUIRED -> SAY.get("payer", address);
+    };
+  }
+
+  /// The code with which a server has refused something, as `403 AccessDenied`, by a sentence of
+  /// these; empty where no server did, or by another one.
+  public static Optional<String> refusal(String sentence) {
+    Matcher said = REFUSED.matcher(sentence);
+    return said.find() ? Optional.of(said.group(1)) : Optional.empty();
+  }
+
+  /// What a server has answered or what became of its answer, in a few words that name no address:
+  /// `503 SlowDown`, `the connection broke`.
+  public static String brief(StorageException error) {
+    if (!error.code().isEmpty()) {
+      return error.code();
+    }
+    return switch (error) {
+      case StorageException.Busy _ -> SAY.get("busy.brief");
+      case StorageException.Unreachable _ -> detail(error);
+      default -> of(error, error.subject());
     };
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Sentences;
@@ -49,26 +50,24 @@ final class LocalDeleter {
   /// Deletes an object, or the empty folder of a key that ends in a slash; does nothing where there
   /// is none.
   void delete(ObjectKey key) throws IOException {
-    delete(key, Optional.empty());
+    var _ = delete(key, Optional.empty());
   }
 
   /// A link whose file is gone by now, perhaps by an earlier deletion, holds nothing else and goes
-  /// too.
+  /// too. Says whether anything was there to be deleted by this.
   ///
   /// @param revision of what is to be deleted, if nothing else may be
-  void delete(ObjectKey key, Optional<Revision> revision) throws IOException {
-    delete(new Doomed(key, revision));
-  }
-
-  private void delete(Doomed doomed) throws IOException {
+  boolean delete(ObjectKey key, Optional<Revision> revision) throws IOException {
+    var doomed = new Doomed(key, revision);
     if (doomed.folder()) {
-      find(doomed); // a folder has no lock
-    } else {
-      forms.change(doomed.key(), () -> find(doomed));
+      return find(doomed); // a folder has no lock
     }
+    var deleted = new AtomicBoolean();
+    forms.change(key, () -> deleted.set(find(doomed)));
+    return deleted.get();
   }
 
-  private void find(Doomed doomed) throws StorageException, IOException {
+  private boolean find(Doomed doomed) throws StorageException, IOException {
     ObjectKey key = doomed.key();
     boolean folder = doomed.folder();
     Optional<Path> path =
@@ -78,22 +77,18 @@ final class LocalDeleter {
                     .orElseThrow(() ->
                         new KeyRefused(key.value(), SAY.get("no-folder-has-that-name"), null)))
             : forms.find(key).map(LocalForms.Held::file);
-    if (path.isPresent()) {
-      delete(doomed, path.get());
-    }
+    return path.isPresent() && delete(doomed, path.get());
   }
 
-  private void delete(Doomed doomed, Path path) throws StorageException, IOException {
+  private boolean delete(Doomed doomed, Path path) throws StorageException, IOException {
     for (Path top = root; top != null; top = top.getParent()) {
       try (DirectoryStream<Path> opened = opening.open(top)) {
         if (!(opened instanceof SecureDirectoryStream<Path> directory)) {
-          byName(doomed, path);
-          return;
+          return byName(doomed, path);
         }
         // Folders above the root are those that the person has named.
         int named = root.getNameCount() - top.getNameCount();
-        within(directory, top.relativize(path), 0, named, doomed);
-        return;
+        return within(directory, top.relativize(path), 0, named, doomed);
       } catch (Closed e) {
         System.getLogger(LocalDeleter.class.getName())
             .log(System.Logger.Level.DEBUG, "a folder is gone into by its parent", e);
@@ -139,30 +134,29 @@ final class LocalDeleter {
   /// else can put another there.
   ///
   /// @param from the first step below the handle
-  private void within(
+  private boolean within(
       SecureDirectoryStream<Path> directory, Path relative, int from, int step, Doomed doomed)
       throws StorageException, IOException {
     Path name = relative.subpath(from, step + 1);
     if (step == relative.getNameCount() - 1) {
-      remove(directory, name, doomed);
-      return;
+      return remove(directory, name, doomed);
     }
     boolean follows = isOfTheSystem(step);
     if (!isFolder(directory, name, follows, doomed)) {
-      return; // nothing is in what is no folder; to open a pipe would wait for whoever writes it
+      return false; // nothing is in what is no folder; to open a pipe would wait for whoever writes
+      // it
     }
     SecureDirectoryStream<Path> next;
     try {
       next = directory.newDirectoryStream(name, follows ? FOLLOW : NOFOLLOW);
     } catch (NoSuchFileException | NotDirectoryException _) {
-      return; // nothing of that name is there
+      return false; // nothing of that name is there
     } catch (AccessDeniedException e) {
       if (!LocalOwners.isKept(directory, name)) {
         throw new KeyRefused(
             doomed.key().value(), SAY.get("nothing-is-deleted-through-the", name.getFileName()), e);
       }
-      within(directory, relative, from, step + 1, doomed);
-      return;
+      return within(directory, relative, from, step + 1, doomed);
     } catch (FileSystemException e) {
       if (!follows && (isLoop(e) || isLink(directory, name))) {
         throw throughLink(doomed.key(), name);
@@ -170,7 +164,7 @@ final class LocalDeleter {
       throw e;
     }
     try (next) {
-      within(next, relative, step + 1, step + 1, doomed);
+      return within(next, relative, step + 1, step + 1, doomed);
     }
   }
 
@@ -209,7 +203,7 @@ final class LocalDeleter {
         .readAttributes();
   }
 
-  private static void remove(SecureDirectoryStream<Path> directory, Path name, Doomed doomed)
+  private static boolean remove(SecureDirectoryStream<Path> directory, Path name, Doomed doomed)
       throws StorageException, IOException {
     try {
       BasicFileAttributes there = attributes(directory, name, NOFOLLOW);
@@ -220,7 +214,7 @@ final class LocalDeleter {
         throw throughLink(doomed.key(), name);
       }
       if (doomed.folder() != there.isDirectory()) {
-        return; // nothing of that name and kind is there
+        return false; // nothing of that name and kind is there
       }
       if (doomed.revision().isPresent()) {
         requireStill(doomed, directory, name);
@@ -230,8 +224,9 @@ final class LocalDeleter {
       } else {
         directory.deleteFile(name);
       }
+      return true;
     } catch (NoSuchFileException _) {
-      // What is gone has nothing left to delete.
+      return false; // what is gone has nothing left to delete
     } catch (DirectoryNotEmptyException e) {
       throw new Unexpected(doomed.key().value(), SAY.get("the-folder-is-not-empty"), e);
     }
@@ -254,17 +249,17 @@ final class LocalDeleter {
   }
 
   /// The way of file systems without handles of folders: what is on the way is looked at last.
-  private void byName(Doomed doomed, Path path) throws StorageException, IOException {
+  private boolean byName(Doomed doomed, Path path) throws StorageException, IOException {
     ObjectKey key = doomed.key();
     boolean folder = doomed.folder();
     LocalPaths.requireOrdinary(key.value(), path, LinkOption.NOFOLLOW_LINKS);
     if (folder != Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       requireNoLinkedFolder(key, path, folder);
-      return; // nothing of that name and kind is there
+      return false; // nothing of that name and kind is there
     }
     if (doomed.revision().isPresent()) {
       if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
-        return; // what is gone has nothing left to delete
+        return false; // what is gone has nothing left to delete
       }
       if (!isStill(path, doomed)) {
         throw new ConditionFailed(key.value(), null);
@@ -272,7 +267,7 @@ final class LocalDeleter {
     }
     requireNoLinkedFolder(key, path, folder);
     try {
-      Files.deleteIfExists(path);
+      return Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
       throw new Unexpected(key.value(), SAY.get("the-folder-is-not-empty"), e);
     }

@@ -39,6 +39,7 @@ final class LocalListing {
   private final LocalForms forms;
   private final Door door;
   private final SortedNames.Cache cache = new SortedNames.Cache();
+  private final ListedFolders listed = new ListedFolders();
 
   /// Says which folders below the one that is listed must not be looked into.
   interface Door {
@@ -67,25 +68,40 @@ final class LocalListing {
   }
 
   /// A page ends before a folder that must not be looked into; one that would begin with it fails
-  /// with that folder as the subject, and [Start#behind] goes on behind it.
+  /// with that folder as the subject, and [Start#behind] goes on behind it. Fails if the directory
+  /// is not the one any more that the listing has begun with.
   Listing page(ListQuery query) throws StorageException, IOException {
     String prefix = query.namePrefix();
     String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
     String after = after(query);
     boolean past = !after.startsWith(folder) && ObjectKey.compareUtf8(after, folder) > 0;
     Optional<Path> directory = LocalPaths.directory(root, folder);
-    if (past || directory.isEmpty() || !isDirectory(directory.get())) {
+    if (directory.isEmpty()) {
       return new Listing(List.of(), Optional.empty());
     }
+    Object identity = ListedFolders.identity(directory.get());
+    listed.require(folder, query.start(), identity);
+    if (past || !isDirectory(directory.get())) {
+      return new Listing(List.of(), Optional.empty());
+    }
+    Listing page = page(query, folder, directory.get(), after);
+    // What has gone from it meanwhile has gone only if it is still there.
+    ListedFolders.requireSame(folder, identity, ListedFolders.identity(directory.get()));
+    return page;
+  }
+
+  private Listing page(ListQuery query, String folder, Path directory, String after)
+      throws StorageException, IOException {
+    String prefix = query.namePrefix();
     Deque<LocalFolder> open = new ArrayDeque<>();
     open.push(
         new LocalFolder(
             folder,
-            directory.get(),
+            directory,
             prefix.substring(folder.length()),
             remainder(after, folder),
             forms,
-            above(directory.get()),
+            above(directory),
             cache));
     List<ObjectEntry> entries = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();

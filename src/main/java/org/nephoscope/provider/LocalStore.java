@@ -223,12 +223,13 @@ public final class LocalStore implements ObjectStore, LocalFiles, ConditionalDel
   }
 
   @Override
-  public void delete(ObjectKey key, Revision revision) throws StorageException {
+  public boolean delete(ObjectKey key, Revision revision) throws StorageException {
     requireOpen();
     requireRoot();
     try {
-      deleter.delete(key, Optional.of(revision));
+      boolean deleted = deleter.delete(key, Optional.of(revision));
       lasting.settle(key);
+      return deleted;
     } catch (IOException e) {
       throw LocalErrors.translate(key.value(), e);
     }

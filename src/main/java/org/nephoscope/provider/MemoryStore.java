@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.nephoscope.provider.digest.ExpectedDigests;
@@ -154,14 +155,20 @@ public final class MemoryStore implements ObjectStore, ConditionalDelete, Rewrit
   }
 
   @Override
-  public void delete(ObjectKey key, Revision revision) throws StorageException {
+  public boolean delete(ObjectKey key, Revision revision) throws StorageException {
     requireOpen();
+    var there = new AtomicBoolean();
     Stored left =
         objects.computeIfPresent(
-            key, (_, now) -> now.meta().revision().equals(revision) ? null : now);
+            key,
+            (_, now) -> {
+              there.set(true);
+              return now.meta().revision().equals(revision) ? null : now;
+            });
     if (left != null) {
       throw new ConditionFailed(key.value(), null);
     }
+    return there.get();
   }
 
   @Override

@@ -31,6 +31,12 @@ public abstract sealed class StorageException extends IOException {
     return answer;
   }
 
+  /// The code of that answer alone, as `403 AccessDenied`. Empty if nobody answered.
+  public String code() {
+    int end = answer.indexOf(", ");
+    return end < 0 ? answer : answer.substring(0, end);
+  }
+
   /// Says what the server answered, without secrets; once, by the backend that makes the error.
   ///
   /// @return this error

@@ -39,7 +39,7 @@ public record CopyPolicy(
     REPLACE,
     /// Replace if the source is newer.
     NEWER,
-    /// Write under a free name beside it.
+    /// Equal content is skipped; different content is written under a free name beside it.
     KEEP_BOTH,
     FAIL
   }

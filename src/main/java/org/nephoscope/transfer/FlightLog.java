@@ -18,7 +18,6 @@ import java.util.List;
 /// @param slowDowns how often a server asked for fewer requests in each of the same spans
 /// @param marks the last times that a server asked for fewer requests, those of a few seconds as
 ///   one
-/// @param recovered how many objects have ended well after more than one attempt
 /// @param recent the last objects that ended, then those that are under way
 public record FlightLog(
     Duration age,
@@ -32,7 +31,6 @@ public record FlightLog(
     Histogram ends,
     Histogram slowDowns,
     List<Mark> marks,
-    long recovered,
     List<Flight> recent) {
 
   /// When a server asked for fewer requests, and how many objects at once there were before and

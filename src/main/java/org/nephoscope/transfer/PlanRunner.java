@@ -22,10 +22,11 @@ public interface PlanRunner {
     return flights(transfer).map(Throughput::of).orElse(Throughput.NONE);
   }
 
-  /// How many objects of a transfer have ended well after more than one attempt, as far as it has
-  /// run here.
-  default long recovered(Transfer transfer) {
-    return 0;
+  /// What a server answered to the request for which a transfer failed or waits, for whoever runs
+  /// that server: its code and the number it gave the request. Empty if nobody answered, or if that
+  /// was not while it ran here. Returns at once.
+  default String answer(Transfer transfer) {
+    return "";
   }
 
   /// Where the record of all earlier transfers was put, if it was damaged when this runner began:
@@ -167,6 +168,10 @@ public interface PlanRunner {
   /// The items in one state behind that number, in plan order; from -1 on all of them. Costs the
   /// same for every page, and nothing for items in other states.
   List<ItemSnapshot> itemsAfter(Transfer transfer, ItemState state, long number, int limit);
+
+  /// The items behind that number that ended well after a failure, see [Recovery], in plan order;
+  /// from -1 on all of them. Reads past all others, so it may take a while.
+  List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit);
 
   /// Items that ended, in the order they ended. Each call with the last call's end finds only newer
   /// ones, so a program can report each item once.

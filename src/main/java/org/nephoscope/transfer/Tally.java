@@ -11,6 +11,7 @@ package org.nephoscope.transfer;
 ///   the active ones
 /// @param bytesFailed stored bytes of the items that failed
 /// @param notTried how many of those that failed were cancelled before their turn had come
+/// @param recovered how many ended well after they had failed, see [Recovery]
 public record Tally(
     long planned,
     long active,
@@ -23,9 +24,10 @@ public record Tally(
     long bytesPlanned,
     long bytesDone,
     long bytesFailed,
-    long notTried) {
+    long notTried,
+    long recovered) {
 
-  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /// All that failed was tried, and had no bytes.
   public Tally(
@@ -51,6 +53,36 @@ public record Tally(
         bytesPlanned,
         bytesDone,
         0,
+        0);
+  }
+
+  /// None was tried again.
+  public Tally(
+      long planned,
+      long active,
+      long done,
+      long skipped,
+      long failed,
+      long verified,
+      long mismatched,
+      long unverifiable,
+      long bytesPlanned,
+      long bytesDone,
+      long bytesFailed,
+      long notTried) {
+    this(
+        planned,
+        active,
+        done,
+        skipped,
+        failed,
+        verified,
+        mismatched,
+        unverifiable,
+        bytesPlanned,
+        bytesDone,
+        bytesFailed,
+        notTried,
         0);
   }
 

@@ -1,5 +1,8 @@
 package org.nephoscope.ui;
 
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.Finding;
@@ -75,7 +78,7 @@ public record CheckStatus(Shape shape, String word, String sentence) {
       case WAITING ->
           item.attempts() == 0 || item.attempts() >= CopyItem.TRIES
               ? known(Shape.HANDS, "waiting")
-              : known(Shape.ARROW, "retry", item.attempts() + 1, CopyItem.TRIES);
+              : retry(item);
       case DONE -> of(item.verification());
       case SKIPPED ->
           item.verification() instanceof Matched
@@ -87,12 +90,29 @@ public record CheckStatus(Shape shape, String word, String sentence) {
       case FAILED ->
           item.verification() instanceof Mismatched
               ? of(item.verification())
-              : known(
-                  Shape.TRIANGLE,
-                  item.failure() == Failure.DENIED ? "denied" : "failed",
-                  Said.here(item.detail()));
+              : item.failure() == Failure.DENIED
+                  ? denied(item.detail())
+                  : known(Shape.TRIANGLE, "failed", Said.here(item.detail()));
       case CANCELLED -> known(Shape.STOPPED, "cancelled");
     };
+  }
+
+  /// A server says with which number it refuses; this computer has none.
+  private static CheckStatus denied(String why) {
+    String said = Said.here(why);
+    return ErrorText.refusal(why)
+        .map(code -> known(Shape.TRIANGLE, "denied.answered", said, code.substring(0, 3)))
+        .orElseGet(() -> known(Shape.TRIANGLE, "denied", said));
+  }
+
+  private static CheckStatus retry(ItemSnapshot item) {
+    int next = item.attempts() + 1;
+    String sentence =
+        item.retry()
+            .map(retry -> Retries.sentence(item, retry, Instant.now()))
+            .orElseGet(() -> TEXTS.get("check.retry.sentence", next, CopyItem.TRIES));
+    return new CheckStatus(
+        Shape.ARROW, TEXTS.get("check.retry.word", next, CopyItem.TRIES), sentence);
   }
 
   /// The status of two objects that are or were compared.
@@ -114,6 +134,47 @@ public record CheckStatus(Shape shape, String word, String sentence) {
   /// The word under which the window shows an algorithm that matched.
   public static String word(Checksum.Algorithm algorithm) {
     return TEXTS.get("check." + algorithm.word() + ".word");
+  }
+
+  /// The words that an object can have, with values as long as they come.
+  public static Stream<String> words() {
+    Stream<String> plain =
+        Stream.of(
+                "planned",
+                "deleting",
+                "paused",
+                "waiting",
+                "same",
+                "skipped",
+                "conflict",
+                "refused",
+                "vanished",
+                "denied",
+                "failed",
+                "cancelled",
+                "size-only",
+                "unverifiable",
+                "mismatch")
+            .map(name -> TEXTS.get("check." + name + ".word"));
+    Stream<String> filled =
+        Stream.of(
+            TEXTS.get("check.hashing.word", "100 %"),
+            TEXTS.get("check.retry.word", CopyItem.TRIES, CopyItem.TRIES),
+            TEXTS.get("check.denied.answered.word", "", "403"));
+    return Stream.of(plain, filled, algorithms()).flatMap(words -> words);
+  }
+
+  /// The same of two objects that are compared.
+  public static Stream<String> wordsOfPairs() {
+    Stream<String> found =
+        Stream.of("different", "missing-in-target", "missing-in-source", "unknown")
+            .map(name -> TEXTS.get("check." + name + ".word"));
+    Stream<String> equal = algorithms().map(word -> TEXTS.get("check.equal.word", word));
+    return Stream.of(words(), found, equal).flatMap(words -> words);
+  }
+
+  private static Stream<String> algorithms() {
+    return Stream.of(Checksum.Algorithm.values()).map(CheckStatus::word);
   }
 
   private static CheckStatus matched(Checksum.Algorithm algorithm) {

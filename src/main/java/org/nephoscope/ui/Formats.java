@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nephoscope.storage.Checksum;
 
@@ -26,6 +27,9 @@ public final class Formats {
   private static final int SHORT_HASH = 8;
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /// What comes in less says nothing of how fast more will come.
+  public static final Duration TELLING = Duration.ofMillis(500);
 
   private Formats() {}
 
@@ -118,6 +122,13 @@ public final class Formats {
   /// Objects per second: `4,670 obj/s`.
   public static String objectRate(double perSecond) {
     return TEXTS.get("format.objects-per-second", count(Math.round(perSecond)));
+  }
+
+  /// How many a second, to the whole number; empty of a time too short to tell by.
+  public static Optional<String> perSecond(long number, Duration took) {
+    return took.compareTo(TELLING) < 0
+        ? Optional.empty()
+        : Optional.of(count(Math.round(number * 1000.0 / took.toMillis())));
   }
 
   /// How much of a whole, in percent without decimals; 100 only when it is all.

@@ -41,7 +41,7 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
         command(
             "usage",
             Feather.PIE_CHART,
-            where(() -> ""),
+            where(list::unlisted),
             () -> UsageDialog.open(app.desk(), chosen())),
         command(
             "uploads",
@@ -57,7 +57,7 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
     return command(
         "check-encodings",
         Feather.ACTIVITY,
-        where(() -> ""),
+        where(list::unlisted),
         () -> DoctorDialog.open(app.desk(), chosen()));
   }
 
@@ -70,7 +70,8 @@ record ObjectCommands(DesktopApp app, ObjectsPane list) {
     return Bindings.createStringBinding(
         () ->
             Places.isAccount(list.browser().place()) ? TEXTS.get("objects.account") : reason.get(),
-        list.browser().placeProperty());
+        list.browser().placeProperty(),
+        list.browser().progressProperty());
   }
 
   private String noHeaders() {

@@ -15,6 +15,7 @@ import org.nephoscope.ui.browser.PathBar;
 import org.nephoscope.ui.browser.PlacesViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.browser.StatusBar;
+import org.nephoscope.ui.browser.Unlisted;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
@@ -140,6 +141,11 @@ final class ObjectsPane {
   /// Whether something else than the list fills the middle, so that nothing may be done to it.
   BooleanBinding listHidden() {
     return listHidden;
+  }
+
+  /// Why nothing that needs a listing can be done here; empty where it may be.
+  String unlisted() {
+    return Unlisted.why(browser.progressProperty().get());
   }
 
   /// The menus that lead to places.

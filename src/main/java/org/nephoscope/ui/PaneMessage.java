@@ -3,7 +3,6 @@ package org.nephoscope.ui;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -32,31 +31,10 @@ public final class PaneMessage extends VBox {
     getChildren().setAll(icon, title, text, buttons);
   }
 
-  /// Adds what a server answered, which few want to see: a link shows it, to be copied.
-  ///
-  /// @param link the word of the link
-  /// @param copy what the button does that copies it
-  public PaneMessage details(String link, String details, String copy) {
-    var show = new Hyperlink(link);
-    show.setId("message-details");
-    var text = new Label(details);
-    text.getStyleClass().add("mono");
-    text.setWrapText(true);
-    var button = new Button("", Icons.of(Feather.COPY));
-    button.getStyleClass().addAll("icon-button", "small");
-    button.setAccessibleText(copy);
-    Tip.on(button, copy);
-    button.setOnAction(_ -> CopiedText.copy(details));
-    for (Node node : List.of(text, button)) {
-      node.setVisible(false);
-      node.managedProperty().bind(node.visibleProperty());
-    }
-    show.setOnAction(_ -> {
-      text.setVisible(!text.isVisible());
-      button.setVisible(text.isVisible());
-    });
-    var line = new HBox(8, show, text, button);
-    line.getStyleClass().add("details");
+  /// Adds what a server answered, which few want to see.
+  public PaneMessage details(String answer) {
+    var line = new AnswerDetails("message-details");
+    line.answer(answer);
     getChildren().add(line);
     return this;
   }

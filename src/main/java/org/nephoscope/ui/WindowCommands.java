@@ -1,6 +1,7 @@
 package org.nephoscope.ui;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.ListMode;
@@ -113,9 +114,13 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
         "Shortcut+F",
         Feather.SEARCH,
         list.listHidden(),
-        list.browser()
-            .placeProperty()
-            .map(place -> Places.isAccount(place) ? TEXTS.get("find.account") : ""),
+        Bindings.createStringBinding(
+            () ->
+                Places.isAccount(list.browser().place())
+                    ? TEXTS.get("find.account")
+                    : list.unlisted(),
+            list.browser().placeProperty(),
+            list.browser().progressProperty()),
         app::find);
   }
 

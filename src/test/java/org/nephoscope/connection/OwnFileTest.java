@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.JavaProcess;
 
 /// Settings outlast a loss of power, and whoever changes them at once loses nothing of the other's.
 @Timeout(60)
@@ -45,17 +46,7 @@ class OwnFileTest {
 
   @Test
   void aliasesAddedByTwoProgramsAtOnceAreAllThere() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OwnFileTest.class.getName(),
-                home.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process other = JavaProcess.of(OwnFileTest.class, home.toString()).start();
     try (var said = other.inputReader()) {
       assertThat(said.readLine()).isEqualTo("ready");
       other.getOutputStream().close(); // it begins

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.ObjectStore;
@@ -39,23 +40,9 @@ final class FullDisk {
   /// the system does not let everybody mount one.
   static Process start(Path folder) throws IOException {
     String mount = "mount -t tmpfs -o size=1m,nr_inodes=20 tmpfs \"$0\" && exec \"$@\"";
-    return new ProcessBuilder(
-            List.of(
-                "unshare",
-                "-rm",
-                "sh",
-                "-c",
-                mount,
-                folder.toString(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FullDisk.class.getName(),
-                folder.toString()))
-        .redirectErrorStream(true)
-        .start();
+    ProcessBuilder process = JavaProcess.of(FullDisk.class, folder.toString());
+    process.command().addAll(0, List.of("unshare", "-rm", "sh", "-c", mount, folder.toString()));
+    return process.redirectErrorStream(true).start();
   }
 
   private static String written(ObjectStore store, String name, int size) {

@@ -3,8 +3,8 @@ package org.nephoscope.provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.connection.LocalNaming;
 import org.nephoscope.storage.AdvisoryLocks;
 import org.nephoscope.storage.ObjectKey;
@@ -32,18 +32,6 @@ final class LockingProcess {
   }
 
   static Process start(String... arguments) throws IOException {
-    var command = new ProcessBuilder();
-    command
-        .command()
-        .addAll(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LockingProcess.class.getName()));
-    command.command().addAll(List.of(arguments));
-    return command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return JavaProcess.of(LockingProcess.class, arguments).start();
   }
 }

@@ -171,7 +171,7 @@ public final class FaultyStore extends ForwardingStore {
     ConditionalDelete faulty =
         (key, revision) -> {
           enter(Call.DELETE);
-          deletes.delete(key, reveal(key, Optional.of(revision)).orElseThrow());
+          return deletes.delete(key, reveal(key, Optional.of(revision)).orElseThrow());
         };
     return Optional.of(type.cast(faulty));
   }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.JavaProcess;
 
 /// What a desktop knows the windows of the program by.
 class NephoscopeTest {
@@ -20,17 +19,14 @@ class NephoscopeTest {
 
   @Test
   void windowsHaveTheClassThatTheEntryOfTheMenuNames() throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    Stream.of("glass.platform", "monocle.platform", "headless.geometry", "prism.order")
-        .filter(name -> System.getProperty(name) != null)
-        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-    command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    command.add(NamedProgram.class.getName());
+    var display =
+        Stream.of("glass.platform", "monocle.platform", "headless.geometry", "prism.order")
+            .filter(name -> System.getProperty(name) != null)
+            .map(name -> "-D" + name + "=" + System.getProperty(name))
+            .toList();
     Path out = folder.resolve("out");
     Process process =
-        new ProcessBuilder(command)
+        JavaProcess.of(NamedProgram.class, display)
             .redirectOutput(out.toFile())
             .redirectError(folder.resolve("errors").toFile())
             .start();

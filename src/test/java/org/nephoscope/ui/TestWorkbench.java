@@ -139,6 +139,11 @@ public final class TestWorkbench {
     }
 
     @Override
+    public List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit) {
+      return List.of();
+    }
+
+    @Override
     public List<ItemSnapshot> itemsAfter(Transfer transfer, long number, int limit) {
       return List.of();
     }

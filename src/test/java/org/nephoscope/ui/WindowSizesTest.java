@@ -262,7 +262,7 @@ class WindowSizesTest {
           new Place(
               new Location(new StoreAddress.Memory(home.getFileName().toString()), ""),
               Access.ANONYMOUS);
-      var routes = Routes.plan(List.of(source), into, true);
+      var routes = Routes.plan(List.of(source), into, true, Routes.Names.WRITTEN);
       queue.await(queue.submit(new TransferRequest.Copy(routes, CopyPolicy.DEFAULT)));
     }
   }

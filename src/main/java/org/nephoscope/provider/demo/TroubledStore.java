@@ -44,10 +44,10 @@ final class TroubledStore extends ForwardingStore {
       throws StorageException {
     int number = numbers.getOrDefault(key, 1);
     if (number % DENIED_EACH == 0) {
-      throw new AccessDenied(key.value(), Why.FORBIDDEN, null);
+      throw new AccessDenied(key.value(), Why.FORBIDDEN, null).answered("403 AccessDenied");
     }
     if (number % BUSY_EACH == 0 && asked.add(key)) {
-      throw new Busy(key.value(), null, null);
+      throw new Busy(key.value(), null, null).answered("503 SlowDown");
     }
     ObjectContent content = super.open(key, span, revision);
     return number % WRONG_EACH == 1 ? damaged(content) : content;

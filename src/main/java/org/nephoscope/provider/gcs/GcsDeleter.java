@@ -15,6 +15,7 @@ import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.KeyRefused;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
@@ -110,12 +111,28 @@ final class GcsDeleter {
         .query("ifGenerationMatch", generation.map(Revision::token));
   }
 
-  /// Deletes the one of that generation, and no other.
-  static void unchanged(GcsClient client, GcsPaths paths, ObjectKey key, Revision generation)
+  /// Deletes the one of that generation, and no other; gives true. Throws [NotFound] if it was gone
+  /// before anything was sent that may have deleted it.
+  static boolean unchanged(GcsClient client, GcsPaths paths, ObjectKey key, Revision generation)
       throws StorageException {
     GcsRequest request = request(paths, key, Optional.of(generation));
     var condition = new Condition.Unchanged(generation);
-    var _ = client.retrier().run(Repeat.SAFE, _ -> sent(client, paths, key, request, condition));
+    int[] attempts = {0};
+    try {
+      return client
+          .retrier()
+          .run(
+              Repeat.SAFE,
+              attempt -> {
+                attempts[0] = attempt;
+                return sent(client, paths, key, request, condition);
+              });
+    } catch (NotFound | ConditionFailed e) {
+      if (attempts[0] > 1 && e.subject().equals(key.value()) && isGone(client, paths, key)) {
+        return true; // by the request whose answer was lost
+      }
+      throw e;
+    }
   }
 
   private static boolean sent(
@@ -133,6 +150,21 @@ final class GcsDeleter {
           }
           return true;
         });
+  }
+
+  private static boolean isGone(GcsClient client, GcsPaths paths, ObjectKey key)
+      throws StorageException {
+    try {
+      GcsRequest look = GcsRequest.of("GET", paths.object(key)).query("fields", "name");
+      var _ =
+          client.retrier().run(Repeat.SAFE, _ -> client.once(look, key.value(), Condition.ALWAYS));
+      return false;
+    } catch (NotFound e) {
+      if (e.subject().equals(key.value())) {
+        return true;
+      }
+      throw e; // the bucket is not there
+    }
   }
 
   /// Sends one deletion a single time and makes sure of it; gives true.

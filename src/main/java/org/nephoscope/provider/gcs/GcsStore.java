@@ -203,25 +203,26 @@ final class GcsStore implements ObjectStore, SignedUrls, Details, ConditionalDel
   }
 
   @Override
-  public void delete(ObjectKey key, Revision revision) throws StorageException {
+  public boolean delete(ObjectKey key, Revision revision) throws StorageException {
     requireOpen();
     GcsNames.require(key);
     try {
       if (!GcsNames.isGeneration(revision)) {
         throw missed(key);
       }
-      deleteUnchanged(key, revision);
+      return isDeletedUnchanged(key, revision);
     } catch (NotFound e) {
       if (!e.subject().equals(key.value())) {
         throw e; // the bucket is not there
       }
+      return false;
     }
   }
 
   /// A condition may also be refused because nothing is there any more.
-  private void deleteUnchanged(ObjectKey key, Revision revision) throws StorageException {
+  private boolean isDeletedUnchanged(ObjectKey key, Revision revision) throws StorageException {
     try {
-      GcsDeleter.unchanged(client, paths, key, revision);
+      return GcsDeleter.unchanged(client, paths, key, revision);
     } catch (ConditionFailed e) {
       var _ = stat(key);
       throw e;

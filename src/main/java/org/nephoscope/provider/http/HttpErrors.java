@@ -38,6 +38,10 @@ final class HttpErrors {
   ///
   /// @param signed whether a secret was sent with the request
   static StorageException status(String subject, HttpAnswer answer, boolean signed) {
+    return error(subject, answer, signed).answered(String.valueOf(answer.status()));
+  }
+
+  private static StorageException error(String subject, HttpAnswer answer, boolean signed) {
     int status = answer.status();
     return switch (status) {
       case 401 -> new AccessDenied(subject, signed ? Why.FORBIDDEN : Why.NO_CREDENTIALS, null);

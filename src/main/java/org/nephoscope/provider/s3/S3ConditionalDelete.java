@@ -1,5 +1,6 @@
 package org.nephoscope.provider.s3;
 
+import java.util.Optional;
 import org.nephoscope.provider.s3.S3Habits.Habit;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
@@ -14,7 +15,8 @@ import org.nephoscope.storage.StorageException.Unsupported;
 /// object is always looked at right before. On those servers that look is all there is.
 ///
 /// On Amazon a deletion that finds nothing succeeds, so one whose answer was lost may be sent
-/// again; a server that refuses it then is asked whether the object is gone.
+/// again; a server that refuses it then is asked whether the object is gone. So of two that delete
+/// one object at once, between the looks and the deletions of both, each is told that it did.
 final class S3ConditionalDelete implements ConditionalDelete {
 
   private final S3Wire wire;
@@ -28,19 +30,27 @@ final class S3ConditionalDelete implements ConditionalDelete {
   }
 
   @Override
-  public void delete(ObjectKey key, Revision revision) throws StorageException {
+  public boolean delete(ObjectKey key, Revision revision) throws StorageException {
     sender.requireOpen();
     if (!isThere(key, revision)) {
-      return;
+      return false;
     }
     try {
-      send(key, revision);
+      Optional<StorageException> refused = send(key, revision).refused();
+      if (refused.isPresent()
+          && refused.get() instanceof ConditionFailed
+          && isThere(key, revision)) {
+        throw refused.get(); // the server has another opinion of what it is
+      }
+      return true;
     } catch (NotFound e) {
       requireOf(key, e);
+      return false; // since it was looked at
     } catch (ConditionFailed e) {
       if (isThere(key, revision)) {
-        throw e; // the server has another opinion of what it is
+        throw e;
       }
+      return false;
     }
   }
 
@@ -63,18 +73,18 @@ final class S3ConditionalDelete implements ConditionalDelete {
     }
   }
 
-  private void send(ObjectKey key, Revision revision) throws StorageException {
+  private S3Wire.Sent send(ObjectKey key, Revision revision) throws StorageException {
     S3Ask plain = S3Ask.of(key);
     S3Habits habits = sender.clients().habits();
     if (!habits.has(sender.server(), Habit.CONDITIONAL_DELETE)) {
-      wire.delete(plain);
-      return;
+      return wire.delete(plain);
     }
     try {
-      wire.delete(plain.header("If-Match", S3Meta.ifMatch(revision)));
+      return wire.delete(plain.header("If-Match", S3Meta.ifMatch(revision)));
     } catch (Unsupported _) {
-      wire.delete(plain);
+      S3Wire.Sent sent = wire.delete(plain);
       habits.lacks(sender.server(), Habit.CONDITIONAL_DELETE);
+      return sent;
     }
   }
 }

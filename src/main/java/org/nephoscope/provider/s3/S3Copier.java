@@ -1,8 +1,5 @@
 package org.nephoscope.provider.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.Checksum.Algorithm;
 import org.nephoscope.storage.CopyOptions;
@@ -269,8 +265,7 @@ final class S3Copier {
   }
 
   private Map<String, String> tagging(Source from) throws StorageException {
-    Map<String, String> tagged = tags(from);
-    return tagged.isEmpty() ? Map.of() : Map.of("x-amz-tagging", query(tagged));
+    return S3Tags.header(tags(from));
   }
 
   /// A server without tags has none to lose. To be forbidden to see them says nothing of whether
@@ -283,15 +278,9 @@ final class S3Copier {
     } catch (AccessDenied e) {
       throw e.why() == AccessDenied.Why.FORBIDDEN
           ? new AccessDenied(from.key().value(), AccessDenied.Why.FORBIDDEN, TAGS, e)
+              .answered(e.answer())
           : e;
     }
-  }
-
-  private static String query(Map<String, String> tags) {
-    return tags.entrySet().stream()
-        .map(tag ->
-            URLEncoder.encode(tag.getKey(), UTF_8) + "=" + URLEncoder.encode(tag.getValue(), UTF_8))
-        .collect(Collectors.joining("&"));
   }
 
   /// What to ask for so that the copy is of the same class; the usual one need not be named.

@@ -108,7 +108,7 @@ final class S3Deleter {
 
   private void single(ObjectKey key) throws StorageException {
     try {
-      wire.delete(S3Ask.of(key));
+      var _ = wire.delete(S3Ask.of(key));
     } catch (NotFound e) { // some servers say so, and a request sent again finds it done
       if (!e.subject().equals(key.value())) {
         throw e;

@@ -19,6 +19,7 @@ import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AlreadyExists;
 import org.nephoscope.storage.StorageException.ConditionFailed;
+import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -211,21 +212,32 @@ final class S3SdkWire implements S3Wire {
   }
 
   @Override
-  public void delete(S3Ask ask) throws StorageException {
-    sender.send(
-        name(ask),
-        (client, _) -> {
-          var answer =
-              client.deleteObject(request ->
-                  request
-                      .bucket(sender.bucket())
-                      .key(name(ask))
-                      .overrideConfiguration(of(ask, extras.everywhere())));
-          if (answer.sdkHttpResponse().statusCode() != NO_CONTENT) {
-            requireGone(client, ask);
-          }
-          return answer;
-        });
+  public Sent delete(S3Ask ask) throws StorageException {
+    int[] attempts = {0};
+    try {
+      sender.send(
+          name(ask),
+          (client, attempt) -> {
+            attempts[0] = attempt;
+            var answer =
+                client.deleteObject(request ->
+                    request
+                        .bucket(sender.bucket())
+                        .key(name(ask))
+                        .overrideConfiguration(of(ask, extras.everywhere())));
+            if (answer.sdkHttpResponse().statusCode() != NO_CONTENT) {
+              requireGone(client, ask);
+            }
+            return answer;
+          });
+      return new Sent(Optional.empty(), Optional.empty());
+    } catch (StorageException e) {
+      boolean refused = e instanceof ConditionFailed || e instanceof NotFound;
+      if (refused && attempts[0] > 1 && e.subject().equals(name(ask))) {
+        return new Sent(Optional.empty(), Optional.of(e));
+      }
+      throw e;
+    }
   }
 
   /// Another success than "no content" is what a proxy may answer for a server that has gone.

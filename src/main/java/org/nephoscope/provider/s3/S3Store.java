@@ -198,6 +198,7 @@ final class S3Store implements ObjectStore, PartLayout {
   static Map<String, String> headers(PutOptions options) {
     Map<String, String> headers = new LinkedHashMap<>(S3Meta.sent(options.headers()));
     options.storageClass().ifPresent(name -> headers.put("x-amz-storage-class", name));
+    headers.putAll(S3Tags.header(options.tags()));
     return headers;
   }
 

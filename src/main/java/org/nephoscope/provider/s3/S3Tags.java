@@ -1,10 +1,14 @@
 package org.nephoscope.provider.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.Tags;
@@ -19,6 +23,20 @@ final class S3Tags implements Tags {
   S3Tags(S3Sender sender, S3Extras extras) {
     this.sender = sender;
     this.extras = extras;
+  }
+
+  /// The header that gives tags to what is written.
+  static Map<String, String> header(Map<String, String> tags) {
+    return tags.isEmpty()
+        ? Map.of()
+        : Map.of(
+            "x-amz-tagging",
+            tags.entrySet().stream()
+                .map(tag ->
+                    URLEncoder.encode(tag.getKey(), UTF_8)
+                        + "="
+                        + URLEncoder.encode(tag.getValue(), UTF_8))
+                .collect(Collectors.joining("&")));
   }
 
   @Override

@@ -98,7 +98,7 @@ final class S3Versions implements Versions {
 
   @Override
   public void delete(ObjectKey key, String version) throws StorageException {
-    wire.delete(S3Ask.of(key).query("versionId", version));
+    var _ = wire.delete(S3Ask.of(key).query("versionId", version));
   }
 
   private static int newestFirst(Version left, Version right) {

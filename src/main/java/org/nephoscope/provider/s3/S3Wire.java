@@ -49,8 +49,8 @@ interface S3Wire {
   /// has no outcome.
   Map<ObjectKey, DeleteOutcome> delete(List<ObjectKey> keys) throws StorageException;
 
-  /// DeleteObject.
-  void delete(S3Ask ask) throws StorageException;
+  /// DeleteObject. A refusal of what an earlier sending may have deleted is told and not thrown.
+  Sent delete(S3Ask ask) throws StorageException;
 
   /// An answer with a body that has not been read.
   interface Got {
@@ -69,9 +69,9 @@ interface S3Wire {
     }
   }
 
-  /// How a write ended that may have been sent more than once.
+  /// How a write or a deletion ended that may have been sent more than once.
   ///
-  /// @param head what the server says of the object
+  /// @param head what the server says of the object that was written
   /// @param refused why the last sending was refused although an earlier one may have arrived
   record Sent(Optional<S3Head> head, Optional<StorageException> refused) {}
 }

@@ -55,6 +55,10 @@ public record CopyAttempt(
 
   /// How an attempt ended, and the name that was written in the end.
   public record Copied(Outcome outcome, String target) {
+    Copied recoveredFrom(Optional<String> why) {
+      return new Copied(outcome.recoveredFrom(why), target);
+    }
+
     Copied tried(int times) {
       return new Copied(outcome.tried(times), target);
     }

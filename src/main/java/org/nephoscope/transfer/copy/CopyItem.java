@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nephoscope.codec.DecodeException;
 import org.nephoscope.codec.UnknownEncoding;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ObjectStore;
@@ -46,6 +48,7 @@ public final class CopyItem {
   private final long job;
   private final Routed request;
   private final StorePool stores;
+  private final TargetDisks disks;
   private final TransferJournal journal;
   private final Claim claim;
   private final ActiveItem active;
@@ -59,6 +62,7 @@ public final class CopyItem {
       long job,
       Routed request,
       StorePool stores,
+      TargetDisks disks,
       TransferJournal journal,
       Claim claim,
       PlannedItem item,
@@ -67,14 +71,17 @@ public final class CopyItem {
     this.job = job;
     this.request = request;
     this.stores = stores;
+    this.disks = disks;
     this.journal = journal;
     this.claim = claim;
-    this.item = item;
+    // A proved copy has the name that it was given.
+    this.item = item.published().isPresent() ? item : journal.rows().named().asPlanned(job, item);
     this.active = active;
     this.lane = lane;
   }
 
-  /// How it ended; empty if the transfer is to end first, or if somebody else has the item.
+  /// How it ended; empty if the transfer is to end first, or if somebody else has the item. Throws
+  /// [OtherDisk] if nothing of the whole transfer may be written where it belongs.
   public Optional<Copied> run() {
     Optional<Copied> copied = tried();
     boolean over = copied.isPresent() || lane.control().wish() == Control.Wish.CANCEL;
@@ -90,6 +97,7 @@ public final class CopyItem {
     Optional<Copied> mismatch = Optional.empty();
     boolean listed = item.revision().isPresent();
     boolean changed = false;
+    Optional<String> why = Optional.empty(); // the last failure, if it was one
     while (lane.await(active)) {
       active.begin();
       try {
@@ -98,11 +106,12 @@ public final class CopyItem {
         tries++;
         if (mismatch.isPresent() || !isWorthAnother(copied.outcome())) {
           // What the first try has written may be in the way of the second, which is no news.
-          return copied.outcome().state() == ItemState.DONE
-              ? Optional.of(copied)
-              : Optional.of(told(mismatch.orElse(copied), tries));
+          boolean done = copied.outcome().state() == ItemState.DONE;
+          Copied end = done ? copied : told(mismatch.orElse(copied), tries);
+          return Optional.of(end.recoveredFrom(why));
         }
         mismatch = Optional.of(copied);
+        why = Optional.of(copied.outcome().detail());
       } catch (Claim.Lost e) {
         return Optional.empty();
       } catch (Control.Stopped e) {
@@ -120,10 +129,13 @@ public final class CopyItem {
           failures = 0;
         } else if (e instanceof ConditionFailed && item.revision().isPresent() && !changed) {
           changed = true;
+          why = Optional.of(Outcome.failed(e, source()).detail());
           item = item.unpinned();
         } else {
           tries++;
+          why = Optional.of(failed(e, listed).detail());
           if (!retries(e, ++failures)) {
+            active.answered(e);
             Copied failed = new Copied(proved(failed(e, listed)), item.target());
             return Optional.of(mismatch.orElse(failed).tried(tries));
           }
@@ -148,7 +160,7 @@ public final class CopyItem {
   private boolean isOutside(IOException error) {
     Route route = request.routes().get(item.route());
     if (error instanceof StorageException known) {
-      String source = JournalRows.source(request, item.route(), item.source());
+      String source = source();
       String target = JournalRows.target(request, item.route(), item.target());
       return lane.isOutside(known, concerns(error, route, source, target), active);
     }
@@ -173,7 +185,7 @@ public final class CopyItem {
       return false;
     }
     try {
-      lane.backOff(active, failures);
+      lane.backOff(active, failures, ErrorText.brief(known));
     } catch (Control.Stopped e) {
       return true; // the next attempt notices it too
     }
@@ -194,13 +206,17 @@ public final class CopyItem {
         .orElse(end);
   }
 
+  private String source() {
+    return JournalRows.source(request, item.route(), item.source());
+  }
+
   private Outcome failed(IOException error, boolean listed) {
     Route route = request.routes().get(item.route());
-    String source = JournalRows.source(request, item.route(), item.source());
+    String source = source();
     String target = JournalRows.target(request, item.route(), item.target());
     return switch (error) {
       case NotFound missing when missing.subject().equals(item.source()) && listed ->
-          Outcome.ended(ItemState.VANISHED, SAY.get("gone", source));
+          gone(source, target);
       case ConditionFailed changed when isOfSource(changed) ->
           Outcome.ended(ItemState.FAILED, SAY.get("changed.copied", source));
       case KeyRefused refused when concerns(error, route, source, target).equals(source) ->
@@ -211,6 +227,16 @@ public final class CopyItem {
           Outcome.ended(ItemState.FAILED, SAY.get("unwritable", target));
       default -> Outcome.failed(error, concerns(error, route, source, target));
     };
+  }
+
+  /// What another move has taken to where it was to go is no loss.
+  private Outcome gone(String source, String target) {
+    OptionalLong by =
+        request instanceof Move ? journal.movers().by(job, item, request) : OptionalLong.empty();
+    return by.isPresent()
+        ? Outcome.ended(
+            ItemState.SKIPPED, SAY.get("gone.moved", source, target, Long.toString(by.getAsLong())))
+        : Outcome.ended(ItemState.VANISHED, SAY.get("gone", source));
   }
 
   /// Whether it was the source that changed, and before anything was written of it.
@@ -269,7 +295,7 @@ public final class CopyItem {
     Optional<Copied> proved = new Renewal(begun).proved();
     if (proved.isEmpty()) {
       disproved |= item.published().isPresent();
-      item = item.unproved();
+      item = journal.rows().named().asPlanned(job, item.unproved());
     }
     var taking = new Taking(proved.isPresent() ? begun : with(route, source, target));
     try {
@@ -297,9 +323,11 @@ public final class CopyItem {
 
   private Copied copied(CopyAttempt attempt) throws IOException {
     Optional<LocalFolder> folder = LocalFolder.of(attempt.to().location());
-    var twins = new Twins(attempt, request instanceof Sync sync && sync.deletes());
+    boolean mirrors = request instanceof Sync sync && sync.deletes();
+    var twins = new Twins(attempt, mirrors, request instanceof Move);
     return folder.isPresent()
-        ? new Download(attempt, folder.get(), twins, () -> stores.foldsCase(folder.get()), !again)
+        ? new Download(
+                attempt, folder.get(), disks, twins, () -> stores.foldsCase(folder.get()), !again)
             .run()
         : new Upload(attempt, again || disproved, request instanceof Move).run();
   }

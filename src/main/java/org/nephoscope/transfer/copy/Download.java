@@ -43,6 +43,7 @@ final class Download {
 
   private final CopyAttempt attempt;
   private final LocalFolder folder;
+  private final TargetDisks disks;
   private final Twins twins;
   private final BooleanSupplier foldsCase;
   private final LocalTarget place;
@@ -52,10 +53,12 @@ final class Download {
   Download(
       CopyAttempt attempt,
       LocalFolder folder,
+      TargetDisks disks,
       Twins twins,
       BooleanSupplier foldsCase,
       boolean parts)
       throws StorageException {
+    this.disks = disks;
     this.twins = twins;
     this.parts = parts;
     this.attempt = attempt;
@@ -64,7 +67,9 @@ final class Download {
     this.place = LocalTarget.of(attempt, folder);
   }
 
+  /// Throws [OtherDisk] if the folder is not the one any more that is meant.
   Copied run() throws IOException {
+    disks.require(folder.path());
     String name = attempt.item().target();
     Optional<Path> plain = folder.file(name);
     if (plain.isEmpty()) {
@@ -136,7 +141,10 @@ final class Download {
       }
       switch (ruling(meta, spot, spot.before().get())) {
         case Existing.Ruling.End(var outcome) -> {
-          return new Copied(outcome, name);
+          boolean shares = outcome.verification() instanceof Verification.Matched;
+          Optional<Outcome> kept =
+              shares && !folder.tellsEncodings() ? twins.share(meta, name, spot) : Optional.empty();
+          return new Copied(kept.orElse(outcome), name);
         }
         case Existing.Ruling.WriteBeside() -> {
           spot = place.spot(beside(meta, name, tokens, again), tokens);
@@ -196,6 +204,9 @@ final class Download {
     if (compares && !Files.exists(spot.holder())) {
       return new Existing.Ruling.End(Existing.unseen(spot.holder()));
     }
+    if (policy == IfExists.KEEP_BOTH && !Files.exists(spot.holder())) {
+      return new Existing.Ruling.WriteBeside();
+    }
     return Existing.decide(
         policy,
         FileDate.of(meta),
@@ -209,6 +220,7 @@ final class Download {
 
   private Outcome write(InputStream in, ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
     Path target = spot.target();
+    disks.require(folder.path()); // once more, because the source may have been waited for
     try {
       place.files().makeFolders(Objects.requireNonNull(target.getParent()));
     } catch (IOException e) {
@@ -249,7 +261,7 @@ final class Download {
       in.close(); // its lock may be the one that the file's new name takes
       return arrived(file, filled, meta, spot);
     } catch (FileAlreadyExistsException e) {
-      return taken(spot.target());
+      return Overtaken.by(spot.target());
     } finally {
       clean(part);
     }
@@ -261,7 +273,7 @@ final class Download {
     try (PartFile file = stage.file()) {
       return arrived(file, filled(stage, meta), meta, spot);
     } catch (FileAlreadyExistsException e) {
-      return taken(spot.target());
+      return Overtaken.by(spot.target());
     } finally {
       clean(stage.path());
     }
@@ -285,7 +297,13 @@ final class Download {
     attempt.rememberRead(attempt.from(), meta.key(), meta.revision(), verdict);
     if (outcome.state() == ItemState.DONE) {
       Optional<Instant> date = FileDate.of(meta);
-      FileIdentity mine = place.publish(file, spot, date);
+      FileIdentity mine;
+      try {
+        mine = place.publish(file, spot, date);
+      } catch (FileAlreadyExistsException e) {
+        return new Overtaken(attempt, place)
+            .by(spot, attempt.recoding(meta).tokens(), filled, outcome);
+      }
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
       return date.filter(other -> !FileDate.fits(other))
           .map(other -> undated(outcome, other))
@@ -298,13 +316,6 @@ final class Download {
   private static Outcome undated(Outcome outcome, Instant date) {
     String why = SAY.get("undated", date);
     return outcome.saying(outcome.detail().isEmpty() ? why : outcome.detail() + " " + why);
-  }
-
-  private Outcome taken(Path target) throws IOException {
-    Optional<Outcome> blocked = Blocked.at(target); // perhaps a folder of another object
-    return blocked.isPresent()
-        ? blocked.get()
-        : Outcome.ended(ItemState.CONFLICT, SAY.get("changed.target", target));
   }
 
   /// What could not be removed stays in the list of litter, for the next start.

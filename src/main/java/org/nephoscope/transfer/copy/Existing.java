@@ -66,7 +66,7 @@ final class Existing {
       throws IOException {
     return switch (policy) {
       case REPLACE -> new Ruling.Replace();
-      case KEEP_BOTH -> new Ruling.WriteBeside();
+      case KEEP_BOTH -> same(contents.compare()).orElseGet(Ruling.WriteBeside::new);
       case FAIL -> end(ItemState.CONFLICT, SAY.get("exists.fail", address));
       case NEWER -> newer(source, target, address);
       case SKIP_EQUAL -> skipEqual(source, target, address, contents);
@@ -86,15 +86,9 @@ final class Existing {
       Optional<Instant> source, Optional<Instant> target, String address, Comparison contents)
       throws IOException {
     Verdict verdict = contents.compare();
-    if (verdict.verification() instanceof Verification.Matched matched) {
-      return new Ruling.End(
-          new Outcome(
-              ItemState.SKIPPED,
-              matched,
-              SAME,
-              Failure.NONE,
-              verdict.expected(),
-              verdict.actual()));
+    Optional<Ruling> same = same(verdict);
+    if (same.isPresent()) {
+      return same.get();
     }
     if (source.isEmpty() || target.isEmpty()) {
       return end(ItemState.CONFLICT, undated(address, verdict));
@@ -102,6 +96,20 @@ final class Existing {
     return target.get().isAfter(source.get())
         ? end(ItemState.CONFLICT, newer(address, verdict))
         : new Ruling.Replace();
+  }
+
+  private static Optional<Ruling> same(Verdict verdict) {
+    return verdict.verification() instanceof Verification.Matched matched
+        ? Optional.of(
+            new Ruling.End(
+                new Outcome(
+                    ItemState.SKIPPED,
+                    matched,
+                    SAME,
+                    Failure.NONE,
+                    verdict.expected(),
+                    verdict.actual())))
+        : Optional.empty();
   }
 
   private static String newer(String address, Verdict verdict) {

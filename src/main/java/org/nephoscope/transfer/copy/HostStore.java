@@ -91,12 +91,8 @@ final class HostStore extends ForwardingStore {
     var telling =
         new ConditionalDelete() {
           @Override
-          public void delete(ObjectKey key, Revision revision) throws StorageException {
-            var _ =
-                told(() -> {
-                  deletes.delete(key, revision);
-                  return true;
-                });
+          public boolean delete(ObjectKey key, Revision revision) throws StorageException {
+            return told(() -> deletes.delete(key, revision));
           }
 
           @Override

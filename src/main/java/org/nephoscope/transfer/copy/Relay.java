@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,11 +72,14 @@ final class Relay {
   private final CopyAttempt attempt;
   private final ObjectMeta meta;
   private final Recoding recoding;
+  private final Map<String, String> tags;
 
-  Relay(CopyAttempt attempt, ObjectMeta meta, Recoding recoding) {
+  /// @param tags that the object is to have in the target
+  Relay(CopyAttempt attempt, ObjectMeta meta, Recoding recoding, Map<String, String> tags) {
     this.attempt = attempt;
     this.meta = meta;
     this.recoding = recoding;
+    this.tags = tags;
   }
 
   /// @param name in the target
@@ -149,6 +153,7 @@ final class Relay {
     Headers headers = TransferMark.in(headers(name), TransferMark.of(attempt, meta, name), proof);
     var options =
         new PutOptions(condition, headers, known.stream().toList())
+            .tags(tags)
             .leftovers(Leftovers.log(attempt.journal(), attempt.job(), attempt.to(), of))
             .helpers(new LaneHelpers(attempt.lane()));
     ObjectMeta written;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.ByteRange;
 import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
@@ -174,7 +175,7 @@ final class SteadyStream extends InputStream {
         || ++failures > TRIES_WITHOUT_PROGRESS) {
       throw error;
     }
-    lane.backOff(item, failures);
+    lane.backOff(item, failures, ErrorText.brief(known));
   }
 
   private void closeContent(IOException cause) {

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.copy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.ObjectKey;
 import org.nephoscope.storage.Revision;
@@ -13,6 +14,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
+import org.nephoscope.transfer.journal.Movers;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.name.LastTouch;
@@ -22,6 +24,15 @@ import org.nephoscope.transfer.name.LastTouch;
 final class Taking {
 
   private static final Sentences SAY = Sentences.of(Taking.class);
+
+  /// What has become of the source.
+  private enum Source {
+    TAKEN,
+    /// It was not there any more.
+    GONE,
+    /// It has become something else, and stays.
+    CHANGED
+  }
 
   private final CopyAttempt attempt;
   private final Revision copied;
@@ -64,9 +75,38 @@ final class Taking {
     }
     Outcome done = ended(outcome, ItemState.DONE, "");
     attempt.claim().require(); // where nothing was written nobody has asked yet
-    attempt.journal().published(attempt.job(), attempt.item(), copy.target(), done);
+    Movers movers = attempt.journal().movers();
+    OptionalLong other =
+        movers.published(attempt.job(), attempt.item(), copy.target(), done, attempt.began());
     item = item.published(done, copy.target());
-    return new Copied(isStill(copy) && take() ? done : changed(outcome), copy.target());
+    Source source = isStill(copy) ? take() : Source.CHANGED;
+    boolean ours =
+        other.isEmpty() && (source == Source.TAKEN || (source == Source.GONE && isOurs()));
+    Outcome end =
+        switch (source) {
+          case CHANGED -> changed(outcome);
+          case TAKEN, GONE -> ours ? done : skipped(copy, other);
+        };
+    return new Copied(end, copy.target());
+  }
+
+  /// Whether a source that is gone already was taken away by an earlier attempt, which could not
+  /// say so, or by a transfer that left it to this one to count.
+  private boolean isOurs() {
+    return attempt.item().published().isPresent()
+        || attempt.journal().movers().isLeft(attempt.job(), attempt.item(), attempt.began());
+  }
+
+  /// The end of an item whose copy is there and whose source was taken away by somebody else.
+  private Outcome skipped(Copied copy, OptionalLong by) {
+    String source = attempt.sourceAddress();
+    String target = attempt.targetAddress(copy.target());
+    return ended(
+        copy.outcome(),
+        ItemState.SKIPPED,
+        by.isPresent()
+            ? SAY.get("move.other", source, Long.toString(by.getAsLong()), target)
+            : SAY.get("move.gone", source, target));
   }
 
   /// Whether a file that was touched meanwhile, perhaps by whoever gave it other rights or deleted
@@ -99,36 +139,34 @@ final class Taking {
     return outcome.verification() instanceof Verification.Matched;
   }
 
-  /// Deletes the source. Says whether it is gone, which may be the work of an earlier process, or
-  /// of somebody else who wanted it gone; false if it has become something else.
-  private boolean take() throws IOException {
+  /// Deletes the source, if it still is what was copied.
+  private Source take() throws IOException {
     ObjectKey key = attempt.item().key();
     Optional<ConditionalDelete> atOnce = attempt.source().feature(ConditionalDelete.class);
     try {
       if (atOnce.isPresent()) {
-        atOnce.get().delete(key, copied);
-        return true;
+        return atOnce.get().delete(key, copied) ? Source.TAKEN : Source.GONE;
       }
       return take(key);
     } catch (ConditionFailed e) {
-      return false;
+      return Source.CHANGED;
     }
   }
 
   /// Looks and then deletes, for a store that cannot do both at once.
-  private boolean take(ObjectKey key) throws IOException {
+  private Source take(ObjectKey key) throws IOException {
     try {
       if (!attempt.source().stat(key).revision().equals(copied)) {
-        return false;
+        return Source.CHANGED;
       }
     } catch (NotFound e) {
-      return true;
+      return Source.GONE;
     }
     Optional<StorageException> error = attempt.source().delete(List.of(key)).getFirst().error();
     if (error.isPresent()) {
       throw error.get();
     }
-    return true;
+    return Source.TAKEN;
   }
 
   private Outcome changed(Outcome outcome) {

@@ -22,6 +22,7 @@ import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.journal.Outcome;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
+import org.nephoscope.transfer.name.CaseFolding;
 import org.nephoscope.transfer.name.EncodingSuffix;
 import org.nephoscope.transfer.name.FileIdentity;
 
@@ -30,7 +31,8 @@ import org.nephoscope.transfer.name.FileIdentity;
 /// the object `x.gz` is.
 ///
 /// @param mirrors whether what the source has no more is to be deleted in the target
-record Twins(CopyAttempt attempt, boolean mirrors) {
+/// @param takes whether an object that is in the target is taken away from the source
+record Twins(CopyAttempt attempt, boolean mirrors, boolean takes) {
 
   private static final Sentences SAY = Sentences.of(Twins.class);
 
@@ -39,13 +41,7 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
   ///
   /// @param name of the file in its store
   Optional<Outcome> keep(ObjectMeta meta, String name, LocalTarget.Spot spot) throws IOException {
-    boolean isFile = spot.before().filter(f -> f.kind() == FileIdentity.Kind.FILE).isPresent();
-    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it. A
-    // link that leads nowhere holds nothing.
-    if (!isFile
-        || attempt.isFromPlainFolder()
-        || EncodingSuffix.of(name).isEmpty()
-        || Files.notExists(spot.holder())) {
+    if (!mayBeOfTwo(name, spot)) {
       return Optional.empty();
     }
     boolean added = !mine(meta).equals(attempt.item().source());
@@ -61,6 +57,54 @@ record Twins(CopyAttempt attempt, boolean mirrors) {
       }
     }
     return Optional.empty();
+  }
+
+  /// Why a file that holds exactly the bytes of this object does not stand for it, because it is
+  /// the copy of another one that has no other file; empty if it may. An object of this transfer
+  /// gets a file of another name. What is gone from the source leaves its file to its twin, but a
+  /// move would take the twin away as well.
+  ///
+  /// @param name of the file in its store
+  Optional<Outcome> share(ObjectMeta meta, String name, LocalTarget.Spot spot) throws IOException {
+    if (!mayBeOfTwo(name, spot)) {
+      return Optional.empty();
+    }
+    boolean added = !mine(meta).equals(attempt.item().source());
+    for (Known writer : writers(name)) {
+      if (isOther(writer.item().source(), added) && !writer.isFromPlainFolder()) {
+        boolean gone = isGone(writer.source());
+        boolean mayStay = gone ? !takes : !added && isPlanned(name);
+        if (!mayStay) {
+          return Optional.of(
+              conflict(SAY.get("twin.holds", spot.holder(), writer.source()), added));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean mayBeOfTwo(String name, LocalTarget.Spot spot) {
+    boolean isFile = spot.before().filter(f -> f.kind() == FileIdentity.Kind.FILE).isPresent();
+    // What a plain folder calls `x.gz` is both: the file of that name, and the object without it. A
+    // link that leads nowhere holds nothing.
+    return isFile
+        && !attempt.isFromPlainFolder()
+        && EncodingSuffix.of(name).isPresent()
+        && !Files.notExists(spot.holder());
+  }
+
+  /// Whether the plan knows of an object that has the name without one or more endings.
+  private boolean isPlanned(String name) {
+    var rows = attempt.journal().rows();
+    String bare = name;
+    while (EncodingSuffix.of(bare).isPresent()) {
+      bare = EncodingSuffix.remove(bare);
+      if (rows.isClaimed(attempt.job(), bare)
+          || rows.isClaimed(attempt.job(), CaseFolding.fold(bare))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What an earlier transfer has written.

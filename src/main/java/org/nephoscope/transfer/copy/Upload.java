@@ -217,12 +217,13 @@ public final class Upload {
   }
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {
-    return switch (new Relay(attempt, meta, attempt.recoding(meta)).send(name, condition)) {
+    KeptTags.Tagged tagged = KeptTags.send(attempt, meta, name, condition);
+    return switch (tagged.sent()) {
       case Sent.Stored(var written, var there, var whole) -> {
         if (!attempt.recoding(meta).isNeeded()) {
           comparison.rememberFile(meta, there);
         }
-        yield judge(there, whole, written, condition);
+        yield tagged.told(judge(there, whole, written, condition));
       }
       case Sent.Refused(var told) -> refused(meta, name, condition, told);
       case Sent.Ended(var outcome) -> outcome;

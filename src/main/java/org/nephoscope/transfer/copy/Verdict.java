@@ -161,6 +161,13 @@ public record Verdict(Verification verification, String expected, String actual)
     return new Verdict(none, "", actual);
   }
 
+  /// Whether a content could not be compared because all that its store gives is a tag of its own.
+  ///
+  /// @param why of [Verification.Unverifiable]
+  public static boolean isOfTag(String why) {
+    return why.equals(SAY.get("why.tag"));
+  }
+
   /// The digests, beyond MD5 and CRC-32C, without which this object could not be compared.
   public static Set<Algorithm> wanted(ObjectMeta meta) {
     Set<Algorithm> wanted = EnumSet.noneOf(Algorithm.class);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,9 @@ public final class VersionDownload {
   }
 
   /// What became of it.
-  public record Saved(Path file, Verification verification) {}
+  ///
+  /// @param undated the date that the file was to have and cannot have here
+  public record Saved(Path file, Verification verification, Optional<Instant> undated) {}
 
   /// How many bytes have arrived.
   public long read() {
@@ -72,8 +75,10 @@ public final class VersionDownload {
               SAY.get("version.other", verdict.expected(), verdict.actual()),
               null);
         }
-        part.publish(target, Optional.empty(), meta.modified());
-        return new Saved(target, verdict.verification());
+        Optional<Instant> date = FileDate.of(meta);
+        part.publish(target, Optional.empty(), date);
+        return new Saved(
+            target, verdict.verification(), date.filter(other -> !FileDate.fits(other)));
       }
     }
   }

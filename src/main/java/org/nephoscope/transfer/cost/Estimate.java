@@ -33,7 +33,14 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     boolean inside = isInside(from, to);
     long removed = request instanceof Move ? sizes.objects() : 0;
     var source =
-        new Requests(pages, reads(sizes, toHere, inside) + removed + deletions, 0, removed);
+        new Requests(
+            pages,
+            reads(sizes, toHere, inside)
+                + (isTagged(from, to) && !inside ? sizes.objects() : 0)
+                + removed
+                + deletions,
+            0,
+            removed);
     var target =
         new Requests(
             request instanceof Sync ? Math.max(1, Math.ceilDiv(held, 1000)) : 0,
@@ -51,6 +58,12 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
 
   private static long reads(PlannedSizes sizes, boolean toHere, boolean inside) {
     return toHere ? sizes.fetches() : sizes.objects() + (inside ? 0 : sizes.pieces());
+  }
+
+  /// Whether the tags of each object are asked for.
+  private static boolean isTagged(Place from, Place to) {
+    return from.location().store() instanceof StoreAddress.S3
+        && to.location().store() instanceof StoreAddress.S3;
   }
 
   /// Inside one bucket bytes stay where they are.

@@ -82,7 +82,6 @@ public final class FlightRecorder {
   private long bytes;
   private long flights;
   private long failed;
-  private long recovered;
 
   public FlightRecorder() {
     this(System::nanoTime);
@@ -133,15 +132,6 @@ public final class FlightRecorder {
     if (flight != null) {
       flight.rest(since(clock.getAsLong()), rests);
     }
-  }
-
-  /// An object has ended well after more than one attempt.
-  public synchronized void recovered() {
-    recovered++;
-  }
-
-  public synchronized long recoveredSoFar() {
-    return recovered;
   }
 
   /// A server has asked so many times for fewer requests.
@@ -208,7 +198,6 @@ public final class FlightRecorder {
         ends.histogram(),
         slow.histogram(),
         List.copyOf(marks),
-        recovered,
         recent);
   }
 

@@ -31,6 +31,9 @@ final class FileHold implements AutoCloseable {
   private @Nullable FileLock lock;
   private int holders = 1;
 
+  /// Whether another process was seen to have it open. Where there are no locks, none is.
+  private boolean others;
+
   /// Whether one of this process is opening it, perhaps alone.
   private boolean opening = true;
 
@@ -44,6 +47,11 @@ final class FileHold implements AutoCloseable {
   ///
   /// @param isAlone whether nobody else has it open, which stays so until [#share]
   record Opening(FileHold hold, boolean isAlone) {
+
+    /// Whether another process is known to have had it open when this one began to.
+    boolean isAmongOthers() {
+      return hold.others;
+    }
 
     /// Lets others open it, too.
     void share() {
@@ -105,11 +113,12 @@ final class FileHold implements AutoCloseable {
   /// Goes through the gate, and looks whether anybody is behind it.
   private boolean isAlone() {
     try {
-      if (lockSoon(gate, false) == null) {
-        return false;
+      others = lockSoon(gate, false) == null;
+      if (!others) {
+        lock = channel.tryLock(0, Long.MAX_VALUE, false);
+        others = lock == null;
       }
-      lock = channel.tryLock(0, Long.MAX_VALUE, false);
-      return lock != null;
+      return !others;
     } catch (IOException e) {
       return false; // a file system without locks
     }

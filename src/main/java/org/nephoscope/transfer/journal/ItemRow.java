@@ -32,7 +32,7 @@ final class ItemRow {
         row.getLong("size"),
         Optional.ofNullable(row.getString("revision")).map(Revision::new),
         when,
-        row.getInt("published") == 1 ? Optional.of(published(row)) : Optional.empty());
+        row.getInt("published") > 0 ? Optional.of(published(row)) : Optional.empty());
   }
 
   private static Outcome published(ResultSet row) throws SQLException {

@@ -96,7 +96,8 @@ final class JobRow {
         doneBytes + failedBytes + count(bytes, "planned", "active"),
         doneBytes,
         failedBytes,
-        count(n, JournalWrites.NOT_TRIED));
+        count(n, JournalWrites.NOT_TRIED),
+        count(n, JournalWrites.RECOVERED));
   }
 
   private static long count(Map<String, Long> counts, String... words) {

@@ -53,7 +53,7 @@ record JournalFile(Path file, boolean network) {
     FileHold.Opening opening = FileHold.of(file);
     var open = new ArrayList<Sql>();
     try {
-      Writer writer = writer(opening.isAlone());
+      Writer writer = writer(opening);
       open.add(writer.sql());
       for (int i = 0; i < readers; i++) {
         open.add(connect());
@@ -75,7 +75,8 @@ record JournalFile(Path file, boolean network) {
     opening.hold().close();
   }
 
-  private Writer writer(boolean alone) throws SQLException, IOException {
+  private Writer writer(FileHold.Opening opening) throws SQLException, IOException {
+    boolean alone = opening.isAlone();
     boolean suspect = Files.exists(suspicion(file));
     boolean look = alone && (suspect || isUnclean());
     try {
@@ -83,6 +84,10 @@ record JournalFile(Path file, boolean network) {
       try {
         if (look) {
           Soundness.require(sql, suspect);
+        }
+        // What an earlier program has open it would go on writing as if nothing had changed.
+        if (opening.isAmongOthers() && JournalSchema.isEarlier(sql)) {
+          throw new EarlierJournal(file);
         }
         JournalSchema.apply(sql);
         if (look) {

@@ -204,6 +204,11 @@ public final class JournalRows {
         limit);
   }
 
+  /// The items behind that number that ended well after a failure, in plan order.
+  public List<ItemSnapshot> recovered(long job, TransferRequest request, long number, int limit) {
+    return database.read(sql -> RecoveredRows.after(sql, job, request, number, limit));
+  }
+
   public List<ItemSnapshot> ended(long job, TransferRequest request, long offset, int limit) {
     return database.read(sql ->
         sql.query(

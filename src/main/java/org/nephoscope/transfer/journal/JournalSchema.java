@@ -6,7 +6,7 @@ import java.util.List;
 /// The tables of the journal. Names of objects are kept as their exact UTF-8 bytes.
 final class JournalSchema {
 
-  private static final int VERSION = 10;
+  private static final int VERSION = 11;
 
   private static final List<String> TABLES =
       List.of(
@@ -161,6 +161,19 @@ final class JournalSchema {
   private static final String AGAIN =
       "ALTER TABLE item ADD COLUMN again INTEGER NOT NULL DEFAULT 0";
 
+  /// Since version 11: whose copies of an object are proved. In `published` stands 2 where another
+  /// transfer counts the object as moved.
+  private static final String MOVERS =
+      "CREATE INDEX item_published ON item(source) WHERE published > 0";
+
+  /// Since version 11: on which disk each folder was that a transfer writes into, when it began.
+  private static final String DISK =
+      """
+      CREATE TABLE disk(
+        job INTEGER NOT NULL, folder TEXT NOT NULL, mount TEXT NOT NULL,
+        PRIMARY KEY(job, folder)) WITHOUT ROWID
+      """;
+
   private JournalSchema() {}
 
   /// Makes the tables that a file lacks. Throws for a file written by a newer program.
@@ -215,9 +228,19 @@ final class JournalSchema {
       if (sql.number("SELECT count(*) FROM pragma_table_info('item') WHERE name = 'again'") == 0) {
         sql.run(AGAIN);
       }
+    }
+    if (version < 11) {
+      sql.run(MOVERS);
+      sql.run(DISK);
       sql.run("PRAGMA user_version = " + VERSION);
     }
     sql.run("COMMIT");
+  }
+
+  /// Whether a file was written by an earlier program, and no later one has changed it yet.
+  static boolean isEarlier(Sql sql) throws SQLException {
+    long version = version(sql);
+    return version > 0 && version < VERSION;
   }
 
   private static long version(Sql sql) throws SQLException {

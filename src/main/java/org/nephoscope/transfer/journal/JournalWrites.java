@@ -28,6 +28,9 @@ public final class JournalWrites {
   /// The word under which items are counted that were cancelled before their turn had come.
   static final String NOT_TRIED = "not-tried";
 
+  /// The word under which those are counted that ended well after a failure.
+  static final String RECOVERED = "recovered";
+
   private JournalWrites() {}
 
   /// Returns the new transfer's number.
@@ -136,7 +139,7 @@ public final class JournalWrites {
     long before = size(sql, job, item.number());
     int changed =
         sql.update(
-            "UPDATE item SET size = ?, revision = ?"
+            "UPDATE item SET size = ?, revision = ?, published = 0"
                 + " WHERE job = ? AND number = ? AND state = 'active'",
             size,
             revision.token(),
@@ -145,22 +148,6 @@ public final class JournalWrites {
     if (changed == 1) {
       sql.counts().add(job, "active", 0, size - before);
     }
-  }
-
-  static void published(Sql sql, long job, long number, String target, Outcome outcome)
-      throws SQLException {
-    VerificationText verification = VerificationText.of(outcome.verification());
-    sql.update(
-        "UPDATE item SET published = 1, target = ?, verification = ?, first = ?, second = ?,"
-            + " expected = ?, actual = ? WHERE job = ? AND number = ?",
-        TransferJournal.utf8(target),
-        verification.word(),
-        verification.first(),
-        verification.second(),
-        outcome.expected(),
-        outcome.actual(),
-        job,
-        number);
   }
 
   /// @param size of the item as it was planned, or as it was identified after that. Not asked of
@@ -205,6 +192,9 @@ public final class JournalWrites {
       sql.counts().add(job, group(outcome, target), 1, size);
       if (outcome.state() == ItemState.CANCELLED && attempts == 0) {
         sql.counts().add(job, NOT_TRIED, 1, size);
+      }
+      if (outcome.isRecovered()) {
+        sql.counts().add(job, RECOVERED, 1, size);
       }
     } else {
       sql.counts().takeBackEnd(job);
@@ -354,6 +344,7 @@ public final class JournalWrites {
       return gone;
     }
     return sql.update("DELETE FROM tally WHERE job = ?", job)
+        + sql.update("DELETE FROM disk WHERE job = ?", job)
         + sql.update("DELETE FROM job WHERE id = ?", job);
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.name.EncodingSuffix;
 
 /// Items by their names. No index helps to find those that hold a text, so all names that pass the
 /// filter are read, but no more rows than a page are kept.
@@ -44,6 +45,18 @@ public record NamedRows(JournalDatabase database) {
             ItemRow::planned,
             job,
             TransferJournal.utf8(file)));
+  }
+
+  /// An item with the name that the plan had for it, if it was given another one since.
+  public PlannedItem asPlanned(long job, PlannedItem item) {
+    boolean mayBeGiven =
+        !EncodingSuffix.all(item.target()).equals(EncodingSuffix.all(item.source()));
+    return mayBeGiven
+        ? database
+            .read(sql -> ClaimedFile.planned(sql, job, item.target()))
+            .map(item::to)
+            .orElse(item)
+        : item;
   }
 
   /// As SQLite does it, so that other letters stay as they are on both sides.

@@ -1,10 +1,12 @@
 package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Recovery;
 import org.nephoscope.transfer.Verification;
 
 /// How one item ended.
@@ -48,6 +50,17 @@ public record Outcome(
   /// The same end, told in other words.
   public Outcome saying(String why) {
     return new Outcome(state, verification, why, failure, expected, actual);
+  }
+
+  /// Says of what ended well why it had failed before.
+  public Outcome recoveredFrom(Optional<String> why) {
+    boolean well = state == ItemState.DONE || state == ItemState.SKIPPED;
+    return well && why.isPresent() ? saying(Recovery.say(detail, why.get())) : this;
+  }
+
+  /// Whether it ended well after a failure.
+  public boolean isRecovered() {
+    return Recovery.of(state, detail).isPresent();
   }
 
   public boolean isMismatch() {

@@ -118,13 +118,15 @@ final class PlanCopy {
   /// @param complete whether nothing is to be listed any more, even if the other had not come to
   ///   its end
   void ready(boolean complete) {
-    database.commit(sql ->
-        sql.update(
-            "UPDATE job SET (planned, route, after, held) ="
-                + " (SELECT max(planned, ?), route, after, held FROM job WHERE id = ?)"
-                + " WHERE id = ?",
-            complete ? 1 : 0,
-            from,
-            fresh));
+    database.commit(sql -> {
+      sql.update("INSERT INTO disk SELECT ?, folder, mount FROM disk WHERE job = ?", fresh, from);
+      return sql.update(
+          "UPDATE job SET (planned, route, after, held) ="
+              + " (SELECT max(planned, ?), route, after, held FROM job WHERE id = ?)"
+              + " WHERE id = ?",
+          complete ? 1 : 0,
+          from,
+          fresh);
+    });
   }
 }

@@ -40,6 +40,11 @@ public record PlannedItem(
         number, route, source, name, size, revision, modified, Optional.of(proof));
   }
 
+  /// Has that name in the target.
+  PlannedItem to(String name) {
+    return new PlannedItem(number, route, source, name, size, revision, modified, published);
+  }
+
   /// Its copy is to be made again, and has that name still.
   public PlannedItem unproved() {
     return new PlannedItem(

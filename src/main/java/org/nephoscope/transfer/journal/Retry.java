@@ -34,14 +34,14 @@ public record Retry(long job, Optional<Choice> some) {
           + " SELECT ?1, ?2, route, source, target, size,"
           + " iif(nameless, state, 'planned'), iif(nameless, detail, ''),"
           + " iif(nameless, failure, 'NONE'), iif(nameless, ?3, NULL),"
-          + " proved, iif(proved OR length(target) = 0, revision, NULL),"
+          + " iif(proved, published, 0), iif(proved OR length(target) = 0, revision, NULL),"
           + " iif(proved, modified, NULL),"
           + " iif(proved, verification, 'not-checked'), iif(proved, first, ''),"
           + " iif(proved, second, ''), iif(proved, expected, ''), iif(proved, actual, ''),"
           + " again = 1 OR (attempts > 0 AND state IN ('failed', 'cancelled'))"
           + " FROM (SELECT *, attempts = 0 AND (state = 'conflict' OR (state = 'failed'"
           + " AND length(target) = 0 AND source LIKE '%/')) AS nameless,"
-          + " published = 1 AND state IN ('failed', 'cancelled') AND revision IS NOT NULL"
+          + " published > 0 AND state IN ('failed', 'cancelled') AND revision IS NOT NULL"
           + " AS proved FROM item WHERE job = ?4 AND number = ?5)"
           + " RETURNING state, size";
 

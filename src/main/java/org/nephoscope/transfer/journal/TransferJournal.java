@@ -39,6 +39,7 @@ public final class TransferJournal implements AutoCloseable {
   private final JournalRows rows;
   private final LedgerTable ledger;
   private final StagedTable staged;
+  private final Movers movers;
   private final Seal seal;
   final Submissions submissions;
 
@@ -51,6 +52,7 @@ public final class TransferJournal implements AutoCloseable {
     this.rows = new JournalRows(database);
     this.ledger = new LedgerTable(database);
     this.staged = new StagedTable(database);
+    this.movers = new Movers(database);
     this.seal = new Seal(new SealKey(home, secrets));
     this.submissions = new Submissions(home, database, rows);
   }
@@ -79,6 +81,11 @@ public final class TransferJournal implements AutoCloseable {
   /// The part files with which interrupted copies go on.
   public StagedTable staged() {
     return staged;
+  }
+
+  /// The transfers that move one object.
+  public Movers movers() {
+    return movers;
   }
 
   /// Closes what only its owner may read of what stands in it.
@@ -150,7 +157,7 @@ public final class TransferJournal implements AutoCloseable {
   }
 
   /// Gives an item that needs another name than the plan gave it a free one, for good: whoever asks
-  /// again gets the same. Empty if there is none.
+  /// again for the same encoding gets the same. Empty if there is none.
   public Optional<String> claim(long job, PlannedItem item, String name, boolean foldsCase) {
     return database.commit(sql -> ClaimedFile.of(sql, job, item, name, foldsCase));
   }
@@ -239,15 +246,6 @@ public final class TransferJournal implements AutoCloseable {
           JournalWrites.end(sql, job, item.number(), size, target, outcome, attempts, took);
           return true;
         }));
-  }
-
-  /// The copy of an item is proved, and its source is about to be deleted; remembered when this
-  /// returns.
-  public void published(long job, PlannedItem item, String target, Outcome outcome) {
-    database.commit(sql -> {
-      JournalWrites.published(sql, job, item.number(), target, outcome);
-      return true;
-    });
   }
 
   /// An item that was begun is to be begun again.

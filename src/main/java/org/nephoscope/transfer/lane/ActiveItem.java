@@ -1,6 +1,8 @@
 package org.nephoscope.transfer.lane;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -14,8 +16,10 @@ public final class ActiveItem {
   private final AtomicLong moved = new AtomicLong();
   private final long began = System.nanoTime();
   private volatile ItemState state = ItemState.ACTIVE;
+  private volatile Optional<ItemSnapshot.Retry> retry = Optional.empty();
   private volatile int attempts;
   private volatile long size;
+  private volatile String answer = "";
 
   public ActiveItem(PlannedItem item, Progress progress) {
     this.item = item;
@@ -85,7 +89,30 @@ public final class ActiveItem {
     moved.set(0);
   }
 
+  /// It rests before another attempt.
+  void rests(ItemSnapshot.Retry before) {
+    retry = Optional.of(before);
+    state(ItemState.WAITING);
+  }
+
+  /// An attempt has failed, and its server may have said more than the sentence does.
+  public void answered(IOException error) {
+    answer = Answers.of(error);
+  }
+
+  String answer() {
+    return answer;
+  }
+
+  /// The transfer rests for what its server said.
+  void rests(IOException error) {
+    progress.rests(error);
+  }
+
   void state(ItemState now) {
+    if (now != ItemState.WAITING) {
+      retry = Optional.empty();
+    }
     if ((now == ItemState.WAITING) != (state == ItemState.WAITING)) {
       progress.rests(this, now == ItemState.WAITING);
     }
@@ -114,6 +141,7 @@ public final class ActiveItem {
         row.actual(),
         attempts,
         took(),
-        row.ended());
+        row.ended(),
+        retry);
   }
 }

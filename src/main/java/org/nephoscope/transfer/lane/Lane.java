@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -8,6 +9,7 @@ import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unreachable;
+import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferState.Waiting;
 
@@ -101,6 +103,7 @@ public final class Lane {
   /// @param address what the person is told that it is about
   public boolean isOutside(StorageException error, String address, ActiveItem item) {
     if (error instanceof AccessDenied denied && denied.why() == AccessDenied.Why.EXPIRED) {
+      item.rests(denied);
       control.rest(new Waiting(Waiting.Cause.SIGN_IN, ErrorText.of(denied, address)), asked);
       rest(item);
       return true;
@@ -124,12 +127,14 @@ public final class Lane {
   /// Waits before the next attempt.
   ///
   /// @param failures how many have failed in a row, from 1
-  public void backOff(ActiveItem item, int failures) throws Control.Stopped {
-    item.state(ItemState.WAITING);
+  /// @param why what the last one came to, in a few words
+  public void backOff(ActiveItem item, int failures, String why) throws Control.Stopped {
     long window = 500_000_000L << Math.min(failures - 1, 6);
+    // Random waits, as CloudFiles has them, so that many lanes do not come back together.
+    long nanos = ThreadLocalRandom.current().nextLong(window);
+    item.rests(new ItemSnapshot.Retry(Instant.now().plusNanos(nanos), why));
     try {
-      // Random waits, as CloudFiles has them, so that many lanes do not come back together.
-      control.rest(ThreadLocalRandom.current().nextLong(window));
+      control.rest(nanos);
     } finally {
       item.state(ItemState.ACTIVE);
     }

@@ -1,5 +1,6 @@
 package org.nephoscope.transfer.lane;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class Progress {
   private final LongAdder skipped = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder notTried = new LongAdder();
+  private final LongAdder recovered = new LongAdder();
   private final LongAdder verified = new LongAdder();
   private final LongAdder mismatched = new LongAdder();
   private final LongAdder unverifiable = new LongAdder();
@@ -36,6 +38,7 @@ public final class Progress {
   private final Rate bytes = new Rate();
   private final Rate objects = new Rate();
   private final FlightRecorder flights = new FlightRecorder();
+  private final Answers answers;
   private final LongSupplier slowDowns;
   private final IntSupplier width;
   private volatile int widthSeen;
@@ -50,6 +53,7 @@ public final class Progress {
     this.slowDowns = slowDowns;
     this.width = width;
     this.widthSeen = width.getAsInt();
+    this.answers = new Answers(start.failed() == 0);
   }
 
   public void planned(long items, long size) {
@@ -78,8 +82,8 @@ public final class Progress {
 
   public void ended(ActiveItem item, Outcome outcome, String target) {
     ended(outcome, target, item.size());
-    if (item.attempts() > 1 && !outcome.state().isFailure()) {
-      flights.recovered();
+    if (outcome.state().isFailure()) {
+      answers.failed(item.number(), item.answer());
     }
     flights.end(item.number(), item.moved(), outcome.state().isFailure());
     lookForSlowDowns();
@@ -89,6 +93,9 @@ public final class Progress {
   /// An item that ended when it was planned.
   public void ended(Outcome outcome, String target, long size) {
     ended(outcome.state(), size);
+    if (outcome.isRecovered()) {
+      recovered.increment();
+    }
     switch (JournalWrites.group(outcome, target)) {
       case "verified" -> verified.increment();
       case "mismatched" -> mismatched.increment();
@@ -117,6 +124,16 @@ public final class Progress {
     failed.add(left);
     notTried.add(untried - now.notTried());
     bytesFailed.add(now.bytesPlanned() - now.bytesEnded());
+  }
+
+  /// The items could not be found.
+  public void unfound(IOException error) {
+    answers.unfound(error);
+  }
+
+  /// The transfer may rest for what a server said.
+  public void rests(IOException error) {
+    answers.rests(error);
   }
 
   /// Bytes of an item have passed, from or to a store.
@@ -168,7 +185,8 @@ public final class Progress {
         start.bytesPlanned() + bytesPlanned.sum(),
         start.bytesDone() + bytesEnded.sum() + live,
         start.bytesFailed() + bytesFailed.sum(),
-        start.notTried() + notTried.sum());
+        start.notTried() + notTried.sum(),
+        start.recovered() + recovered.sum());
   }
 
   public double bytesPerSecond() {
@@ -179,9 +197,12 @@ public final class Progress {
     return objects.at(System.nanoTime(), done.sum() + skipped.sum() + failed.sum());
   }
 
-  /// How many ended well after more than one attempt, since this process runs it.
-  public long recovered() {
-    return flights.recoveredSoFar();
+  /// What a server answered to the request for which the transfer failed or rests; empty if nobody
+  /// did, or in another process.
+  ///
+  /// @param rests whether it rests
+  public String answer(boolean rests) {
+    return rests ? answers.rest() : answers.failure();
   }
 
   /// When its objects were under way, since this process runs it.

@@ -40,6 +40,13 @@ public final class EncodingSuffix {
     return Encoding.ofSuffix(last).filter(TOLD::contains).filter(_ -> last.lastIndexOf('.') > 0);
   }
 
+  /// The endings of a name that tell encodings, the last first.
+  public static List<String> all(String name) {
+    return Stream.iterate(name, bare -> of(bare).isPresent(), EncodingSuffix::remove)
+        .map(bare -> bare.substring(bare.lastIndexOf('.')))
+        .toList();
+  }
+
   public static String remove(String name) {
     return of(name).isPresent() ? name.substring(0, name.lastIndexOf('.')) : name;
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -126,6 +128,8 @@ public final class OriginalKeys {
         return false; // a folder's name tells no encoding
       }
       return folded || Files.isDirectory(taken) != Files.isDirectory(folder.resolve(instead));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false; // somebody has just taken it away
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.report;
 import java.util.Locale;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Recovery;
 
 /// Why an item failed, in words that are the same for every item that failed for it.
 ///
@@ -29,6 +30,12 @@ public record Cause(Kind kind, String sentence) {
   /// The cause of a failed item.
   public static Cause of(ItemSnapshot item) {
     return new Cause(kind(item), CauseText.of(item));
+  }
+
+  /// Why an item had failed that then ended well, in words that are the same for every item like
+  /// it.
+  public static Cause before(ItemSnapshot item) {
+    return new Cause(Kind.FAILED, CauseText.of(item, Recovery.of(item).orElse("")));
   }
 
   private static Kind kind(ItemSnapshot item) {

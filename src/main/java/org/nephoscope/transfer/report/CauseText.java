@@ -47,7 +47,12 @@ final class CauseText {
   private CauseText() {}
 
   static String of(ItemSnapshot item) {
-    String text = own(item, TRIES.matcher(item.detail()).replaceAll(""));
+    return of(item, item.detail());
+  }
+
+  /// @param said of the item
+  static String of(ItemSnapshot item, String said) {
+    String text = own(item, TRIES.matcher(said).replaceAll(""));
     text = REQUEST.matcher(text).replaceAll("");
     text = ADDRESS.matcher(text).replaceAll("$1/…$2");
     text = PATH.matcher(text).replaceAll("$1…$2");

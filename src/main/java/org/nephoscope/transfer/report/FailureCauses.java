@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.nephoscope.transfer.ItemSnapshot;
 
 /// The failures of a transfer by their causes. However many there are, no more than a fixed number
@@ -51,10 +53,20 @@ public record FailureCauses(List<Group> groups, long others) {
 
   /// Reads them all; blocks, and may take seconds for a million.
   public static FailureCauses of(FailedItems items) {
+    return of(items::each, Cause::of);
+  }
+
+  /// The same of items that ended well, by why they had failed before.
+  public static FailureCauses of(RecoveredItems items) {
+    return of(items::each, Cause::before);
+  }
+
+  private static FailureCauses of(
+      Consumer<Consumer<ItemSnapshot>> each, Function<ItemSnapshot, Cause> why) {
     Map<Cause, Group> found = new LinkedHashMap<>();
     long[] beyond = {0};
-    items.each(item -> {
-      Cause cause = Cause.of(item);
+    each.accept(item -> {
+      Cause cause = why.apply(item);
       Group known = found.get(cause);
       if (known != null) {
         found.put(cause, known.with(item));

@@ -12,7 +12,9 @@ import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.copy.CopyAttempt;
 import org.nephoscope.transfer.copy.CopyItem;
+import org.nephoscope.transfer.copy.OtherDisk;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.copy.TargetDisks;
 import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.Outcome;
@@ -34,6 +36,7 @@ record CopyLanes(
     StoredJob job,
     TransferJournal journal,
     StorePool stores,
+    TargetDisks disks,
     Permits permits,
     Control control,
     Pace pace,
@@ -108,9 +111,13 @@ record CopyLanes(
   private Optional<CopyAttempt.Copied> copied(
       Routed request, PlannedItem item, ActiveItem active, Lane lane, Claim claim) {
     try {
-      return new CopyItem(job.id(), request, stores, journal, claim, item, active, lane).run();
+      return new CopyItem(job.id(), request, stores, disks, journal, claim, item, active, lane)
+          .run();
     } catch (JournalException e) {
       throw e;
+    } catch (OtherDisk e) {
+      fail.accept(e);
+      return Optional.empty();
     } catch (RuntimeException | Error e) {
       return Optional.of(new CopyAttempt.Copied(JobText.unforeseen(job, item, e), item.target()));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.connection.Location;
 import org.nephoscope.storage.ConditionalDelete;
 import org.nephoscope.storage.DeleteOutcome;
@@ -72,6 +73,9 @@ final class Deletion {
 
   private final List<Begun> paused = new ArrayList<>();
 
+  /// Why those failed last that are tried again.
+  private final Map<Long, String> whys = new HashMap<>();
+
   /// @param counterparts looks at the source of a sync; empty for what a person has named
   Deletion(
       TransferRequest request,
@@ -91,6 +95,14 @@ final class Deletion {
   ///
   /// @param batch all of one store under one identity
   Map<Long, Outcome> run(List<Begun> batch) {
+    whys.clear();
+    Map<Long, Outcome> ended = tried(batch);
+    ended.replaceAll(
+        (number, outcome) -> outcome.recoveredFrom(Optional.ofNullable(whys.get(number))));
+    return ended;
+  }
+
+  private Map<Long, Outcome> tried(List<Begun> batch) {
     var ended = new HashMap<Long, Outcome>();
     ActiveItem first = batch.getFirst().active();
     List<Begun> left = batch;
@@ -99,6 +111,7 @@ final class Deletion {
       if (!lane.await(first)) {
         return ended;
       }
+      String why = ""; // of single objects each has its own
       var again = new ArrayList<Begun>();
       left = lacking(wanted(left, ended), tries, ended, again);
       if (left.isEmpty() && again.isEmpty()) {
@@ -110,6 +123,7 @@ final class Deletion {
           lane.ended(ItemState.DONE); // whatever of the single objects, the server bears it
         }
       } catch (StorageException e) {
+        why = ErrorText.brief(e);
         sent |= e instanceof Unreachable;
         if (lane.isOutside(e, address(left.getFirst().item()), first)) {
           tries--;
@@ -118,14 +132,15 @@ final class Deletion {
         }
         if (!e.retryable() || tries >= TRIES) {
           int tried = tries;
-          left.forEach(one -> ended.put(one.number(), failed(one.item(), e).tried(tried)));
+          left.forEach(one -> ended.put(one.number(), failed(one, e).tried(tried)));
           left = List.of();
         }
+        left.forEach(one -> whys.put(one.number(), failed(one, e).detail()));
       }
       left = together(left, again);
       if (!left.isEmpty()) {
         try {
-          lane.backOff(first, tries);
+          lane.backOff(first, tries, why);
         } catch (Control.Stopped e) {
           if (!lane.rest(first)) {
             return ended;
@@ -165,9 +180,11 @@ final class Deletion {
       } catch (IOException e) {
         if (tries < TRIES && e instanceof StorageException known && known.retryable()) {
           again.add(one);
+          whys.put(one.number(), Outcome.failed(e, address(one.item())).detail());
         } else {
           String asked =
               counterparts.map(c -> c.source().toString()).orElseGet(() -> address(one.item()));
+          one.active().answered(e);
           Outcome failed = Outcome.failed(e, asked);
           String why = failed.detail() + " " + SAY.get("stays.failed", address(one.item()));
           ended.put(one.number(), failed.saying(why).tried(tries));
@@ -290,10 +307,11 @@ final class Deletion {
       sent |= error.filter(Unreachable.class::isInstance).isPresent();
       if (tries < TRIES && error.filter(StorageException::retryable).isPresent()) {
         again.add(one);
+        whys.put(one.number(), failed(one, error.orElseThrow()).detail());
       } else {
         ended.put(
             one.number(),
-            error.map(known -> failed(one.item(), known).tried(tries)).orElseGet(Outcome::done));
+            error.map(known -> failed(one, known).tried(tries)).orElseGet(Outcome::done));
       }
     }
     return again;
@@ -303,7 +321,9 @@ final class Deletion {
     return JournalRows.source(request, item.route(), item.source());
   }
 
-  private Outcome failed(PlannedItem item, IOException error) {
+  private Outcome failed(Begun one, IOException error) {
+    PlannedItem item = one.item();
+    one.active().answered(error);
     if (error instanceof ConditionFailed && item.revision().isPresent()) {
       return Outcome.ended(
           ItemState.CONFLICT,

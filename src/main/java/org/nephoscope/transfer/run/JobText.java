@@ -21,6 +21,7 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
+import org.nephoscope.transfer.copy.OtherDisk;
 import org.nephoscope.transfer.journal.JournalException;
 import org.nephoscope.transfer.journal.JournalRows;
 import org.nephoscope.transfer.journal.Outcome;
@@ -43,9 +44,11 @@ final class JobText {
 
   /// Why a transfer cannot go on, through no fault of any store.
   static String fault(Throwable error) {
-    return error instanceof JournalException journal
-        ? journal.getMessage() + " " + SAY.get("journal.fault")
-        : SAY.get("fault", ErrorText.cause(error));
+    return switch (error) {
+      case JournalException journal -> journal.getMessage() + " " + SAY.get("journal.fault");
+      case OtherDisk disk -> disk.getMessage();
+      default -> SAY.get("fault", ErrorText.cause(error));
+    };
   }
 
   /// Why items could not be found. A manifest that cannot be used names itself.

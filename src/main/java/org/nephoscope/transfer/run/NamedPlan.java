@@ -134,7 +134,7 @@ final class NamedPlan {
 
   private List<Route> routes(Routed whole, String name) {
     Place to = whole.routes().getFirst().to();
-    return Routes.below(from, List.of(from.resolve(name)), to);
+    return Routes.below(from, List.of(from.resolve(name)), to, Routes.Names.CHOSEN);
   }
 
   private CopyTargets targets(Routed one, Claims claims) {

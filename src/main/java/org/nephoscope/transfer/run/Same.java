@@ -39,6 +39,11 @@ final class Same {
     return source.size() == target.size() && told(source, target).orElse(false);
   }
 
+  /// Whether their lengths or digests show that the target does not hold the bytes of the source.
+  static boolean isDisproved(ObjectMeta source, Seen target) {
+    return source.size() != target.size() || !told(source, target).orElse(true);
+  }
+
   /// What digests tell; empty if none can be compared.
   private static Optional<Boolean> told(ObjectMeta source, Seen target) {
     for (Checksum checksum : source.checksums()) {

@@ -96,12 +96,44 @@ final class SyncPlanner implements TwoFolders.Request {
       for (Seen name : there) {
         seen.met(0, name.name());
       }
-      boolean equal = there.stream().anyMatch(name -> Same.is(meta, name, sync));
+      twin(meta, draft.target(), there, claims).ifPresent(drafts::add);
+      Optional<Seen> same = there.stream().filter(name -> Same.is(meta, name, sync)).findFirst();
+      boolean equal = same.isPresent();
+      if (equal) {
+        hold(meta, draft.target(), same.get().name(), claims);
+      }
       if (!equal || (draft.isEnded() && !targets.isInSource(draft))) {
         drafts.add(draft);
       }
     }
     return drafts;
+  }
+
+  /// Remembers that nothing is to be done for an object because it is in a file whose name has an
+  /// ending besides: a key that is called so may come.
+  private void hold(ObjectMeta meta, String target, String file, Claims claims)
+      throws SQLException {
+    if (tellsEncodings && file.length() > target.length()) {
+      claims.add(held(file, meta.path() + file.substring(target.length())), Claims.Kind.FILE);
+    }
+  }
+
+  /// The object that was thought to be in the file of this one. It is listed before, and needs a
+  /// file of its own after all.
+  private Optional<Draft> twin(ObjectMeta meta, String file, List<Seen> there, Claims claims)
+      throws SQLException {
+    boolean recodes = sync.policy().encoding().target().isPresent();
+    return !tellsEncodings
+            || claims.find(held(file, meta.path())).isEmpty()
+            || (!recodes && there.stream().allMatch(seen -> Same.isDisproved(meta, seen)))
+        ? Optional.empty()
+        : Optional.of(
+            Draft.named(0, EncodingSuffix.remove(meta.path()), EncodingSuffix.remove(file)));
+  }
+
+  /// How it is claimed that an object is in the file of a key, if there is such a key.
+  private static String held(String file, String key) {
+    return "//held/" + file + "//" + key;
   }
 
   /// What the target holds of an object: what has its name, and every file whose name tells an

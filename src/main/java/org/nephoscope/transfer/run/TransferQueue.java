@@ -33,6 +33,7 @@ import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Control;
 import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.lane.Pace;
+import org.nephoscope.transfer.name.MountPoint;
 
 /// Runs transfers in this process, at most so many objects at once, and remembers everything in the
 /// journal. Transfers that another process left behind are shown as paused and can be resumed;
@@ -44,6 +45,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   private final SettledStores opener;
   private final TransferJournal journal;
   private final Hosts hosts;
+  private final MountPoint.Look look;
   private final Pace pace = new Pace(0);
   private final KnownJobs known;
   private final JobLocks locks;
@@ -63,6 +65,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   TransferQueue(StoreOpener opener, TransferJournal journal, Hosts hosts) {
+    this(opener, journal, hosts, MountPoint::of);
+  }
+
+  /// @param look tells the disk of a folder
+  TransferQueue(StoreOpener opener, TransferJournal journal, Hosts hosts, MountPoint.Look look) {
+    this.look = look;
     this.opener = new SettledStores(opener);
     this.journal = journal;
     this.locks = new JobLocks(journal);
@@ -255,8 +263,8 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
-  public long recovered(Transfer transfer) {
-    return known.own(transfer).map(TransferRun::recovered).orElse(0L);
+  public String answer(Transfer transfer) {
+    return known.own(transfer).map(TransferRun::answer).orElse("");
   }
 
   @Override
@@ -325,6 +333,12 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   @Override
+  public List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit) {
+    journal.settle();
+    return journal.rows().recovered(transfer.id(), known.find(transfer).request(), number, limit);
+  }
+
+  @Override
   public List<ItemSnapshot> ended(Transfer transfer, long offset, int limit) {
     journal.settle();
     return journal.rows().ended(transfer.id(), known.find(transfer).request(), offset, limit);
@@ -356,7 +370,7 @@ public final class TransferQueue implements PlanRunner, AutoCloseable {
   }
 
   private TransferRun run(StoredJob job, Control.Wish wish) {
-    var run = new TransferRun(job, journal, opener, hosts, pace, wish);
+    var run = new TransferRun(job, journal, opener, hosts, pace, look, wish);
     known.put(run, job.id());
     var _ =
         run.end()

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Routed;
@@ -17,7 +18,10 @@ import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.TransferState.Waiting.Cause;
 import org.nephoscope.transfer.copy.Leftovers;
 import org.nephoscope.transfer.copy.Litter;
+import org.nephoscope.transfer.copy.OtherDisk;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.copy.TargetDisks;
+import org.nephoscope.transfer.journal.DiskTable;
 import org.nephoscope.transfer.journal.LeftoverRow;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.StoredJob;
@@ -28,6 +32,7 @@ import org.nephoscope.transfer.lane.Pace;
 import org.nephoscope.transfer.lane.Permits;
 import org.nephoscope.transfer.lane.Progress;
 import org.nephoscope.transfer.lane.StopWatch;
+import org.nephoscope.transfer.name.MountPoint;
 
 /// One transfer that this process runs: a planner that finds items, a dispatcher that hands them to
 /// lanes as they become free, and the lanes. All are virtual threads.
@@ -37,6 +42,7 @@ final class TransferRun {
   private final TransferJournal journal;
   private final Optional<String> lack;
   private final StorePool stores;
+  private final TargetDisks disks;
   private final Permits permits;
   private final Control control;
   private final Progress progress;
@@ -51,17 +57,20 @@ final class TransferRun {
 
   /// @param hosts those of all transfers
   /// @param all the pace of all transfers
+  /// @param look tells the disk of a folder
   TransferRun(
       StoredJob job,
       TransferJournal journal,
       SettledStores opener,
       Hosts hosts,
       Pace all,
+      MountPoint.Look look,
       Control.Wish wish) {
     this.job = job;
     this.journal = journal;
     this.lack = opener.lack(job.request());
     this.stores = new StorePool(opener, hosts, journal, job.id());
+    this.disks = new TargetDisks(job.id(), DiskTable.of(journal), look);
     this.permits =
         hosts.permits(job.request() instanceof Routed routed ? routed.policy().lanes() : 0);
     this.control = new Control(wish);
@@ -70,7 +79,8 @@ final class TransferRun {
     this.pace = all.part(job.request() instanceof Routed routed ? routed.policy().limit() : 0);
     this.stop = new Stop(job.id(), control, plan);
     var copies =
-        new CopyLanes(job, journal, stores, permits, control, pace, progress, items, stop::halt);
+        new CopyLanes(
+            job, journal, stores, disks, permits, control, pace, progress, items, stop::halt);
     var deletions =
         new DeletionLanes(
             job, journal, stores, permits, control, pace, progress, items, stop::halt);
@@ -101,14 +111,15 @@ final class TransferRun {
     TransferState state = state();
     boolean running = state instanceof TransferState.Running;
     watch.run(running);
+    Tally tally = progress.tally();
     return new TransferSnapshot(
         new Transfer(job.id()),
         job.request(),
         state,
-        progress.tally(),
+        tally,
         running ? progress.bytesPerSecond() : 0,
         running ? progress.objectsPerSecond() : 0,
-        progress.lanes(),
+        (int) tally.active(), // one number of one moment
         job.submitted(),
         watch.elapsed(),
         permits.width());
@@ -119,8 +130,9 @@ final class TransferRun {
     return moved.all();
   }
 
-  long recovered() {
-    return progress.recovered();
+  /// What a server answered to the request for which it failed or rests.
+  String answer() {
+    return progress.answer(!end.isDone());
   }
 
   FlightLog flights() {
@@ -206,7 +218,7 @@ final class TransferRun {
       stop.halt(e);
     }
     if (job.request() instanceof Sync sync) {
-      dispatch.deleteExtras(sync);
+      deleteExtras(sync);
     }
     try {
       moved.close();
@@ -229,6 +241,15 @@ final class TransferRun {
     }
   }
 
+  private void deleteExtras(Sync sync) {
+    try {
+      disks.require();
+      dispatch.deleteExtras(sync);
+    } catch (OtherDisk e) {
+      stop.halt(e);
+    }
+  }
+
   /// An error is told before the lanes end, which may wait for long.
   private void work(ExecutorService threads) {
     if (lack.isPresent() && control.wish() != Control.Wish.CANCEL) {
@@ -236,6 +257,9 @@ final class TransferRun {
       return;
     }
     try {
+      if (control.wish() != Control.Wish.CANCEL) {
+        disks.begin(job.request());
+      }
       List<LeftoverRow> left =
           journal.rows().leftovers(job.id()).stream()
               .filter(row -> !Leftovers.isKept(row))
@@ -257,24 +281,32 @@ final class TransferRun {
 
   private void findItems() {
     try {
-      new PlanRest(job, control, permits)
-          .run(() ->
-              new Planner(
-                      journal.rows().job(job.id()).orElseThrow(),
-                      stores,
-                      journal,
-                      journal.ledger(),
-                      control,
-                      progress)
-                  .run(plan::more));
+      new PlanRest(job, control, permits).run(this::plan);
     } catch (Control.Stopped e) {
       // The journal knows how far the listing has come.
     } catch (IOException e) {
+      progress.unfound(e);
       stop.end(JobText.unfound(job.request(), e));
     } catch (RuntimeException | Error e) {
       stop.halt(e);
     } finally {
       plan.done();
+    }
+  }
+
+  private void plan() throws IOException {
+    try {
+      new Planner(
+              journal.rows().job(job.id()).orElseThrow(),
+              stores,
+              journal,
+              journal.ledger(),
+              control,
+              progress)
+          .run(plan::more);
+    } catch (IOException e) {
+      progress.rests(e);
+      throw e;
     }
   }
 }

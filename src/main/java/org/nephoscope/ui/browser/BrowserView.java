@@ -365,7 +365,7 @@ public final class BrowserView extends BorderPane {
     var said =
         new PaneMessage(Icons.of(failure.icon(), 28), failure.heading(), failure.body(), actions);
     return error instanceof StorageException known && !known.answer().isEmpty()
-        ? said.details(TEXTS.get("details.show"), known.answer(), TEXTS.get("details.copy"))
+        ? said.details(known.answer())
         : said;
   }
 

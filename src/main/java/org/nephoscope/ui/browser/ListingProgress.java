@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.storage.Listing.LeftOut;
+import org.nephoscope.ui.Formats;
 
 /// How far a listing is.
 ///
@@ -47,12 +48,11 @@ public record ListingProgress(
     }
   }
 
-  /// Keys read a second.
+  /// Keys read a second, in figures; empty as long as nothing can be told of it.
   ///
   /// @param spent since the start, which goes on while a page is long in coming
-  public double perSecond(Duration spent) {
-    long millis = Math.max(1, spent.toMillis());
-    return read.orElse(loaded) * 1000.0 / millis;
+  public Optional<String> perSecond(Duration spent) {
+    return Formats.perSecond(read.orElse(loaded), spent);
   }
 
   public Optional<Exception> failure() {

@@ -115,27 +115,7 @@ final class ListingRow extends HBox {
   }
 
   private String figures(ListingProgress progress, java.time.Duration took) {
-    if (model.asked().isArrays()) {
-      return TEXTS.get(
-          progress.at().isEmpty() ? "walking.figures.first" : "walking.figures",
-          TEXTS.count("folders", progress.read().orElse(0)),
-          Formats.duration(took),
-          progress.at());
-    }
-    if (progress.read().isPresent()) {
-      return TEXTS.get(
-          "finding.figures",
-          Formats.count(progress.read().getAsLong()),
-          TEXTS.count("pages", progress.pages()),
-          Formats.count(Math.round(progress.perSecond(took))),
-          Formats.duration(took));
-    }
-    return TEXTS.get(
-        progress.at().isEmpty() ? "listing.figures.first" : "listing.figures",
-        TEXTS.count("pages", progress.pages()),
-        Formats.count(Math.round(progress.perSecond(took))),
-        Formats.duration(took),
-        progress.at());
+    return ListingFigures.of(progress, model.asked().isArrays(), took);
   }
 
   private void button(String word, Feather icon, Runnable action) {

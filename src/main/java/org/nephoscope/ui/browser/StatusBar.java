@@ -213,7 +213,8 @@ public final class StatusBar extends HBox {
 
   private static String failed(ListingProgress progress) {
     return switch (progress.failure().orElse(null)) {
-      case AccessDenied denied when denied.why() == AccessDenied.Why.FORBIDDEN -> "status.denied";
+      case AccessDenied denied when denied.why() == AccessDenied.Why.FORBIDDEN ->
+          denied.code().startsWith("403") ? "status.forbidden" : "status.denied";
       case Unsupported missing when missing.what().equals(Unsupported.LISTING) -> "status.unlisted";
       case null, default -> "status.failed";
     };

@@ -2,6 +2,8 @@ package org.nephoscope.ui.inspector;
 
 import java.time.Duration;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nephoscope.array.Badge;
@@ -14,6 +16,7 @@ import org.nephoscope.ui.Background;
 import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.Places;
 import org.nephoscope.ui.browser.RowDetails;
+import org.nephoscope.ui.browser.Unlisted;
 
 /// Follows the selection a moment behind, so that holding an arrow key down asks for nothing on the
 /// way.
@@ -27,6 +30,7 @@ public final class InspectorViewModel {
   private final ReadOnlyObjectWrapper<Subject> subject;
   private final ReadOnlyObjectWrapper<Optional<Check>> check =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyBooleanWrapper unlisted = new ReadOnlyBooleanWrapper();
   private Background.Later soon = () -> {};
 
   public InspectorViewModel(BrowserViewModel browser, RowDetails details, Background background) {
@@ -37,6 +41,10 @@ public final class InspectorViewModel {
     browser.selection().changesProperty().addListener((_, _, _) -> updateSoon());
     browser.placeProperty().addListener((_, _, _) -> updateSoon());
     details.changesProperty().addListener((_, _, _) -> updateSoon());
+    browser
+        .progressProperty()
+        .map(Unlisted::why)
+        .addListener((_, _, _) -> updateSoon()); // not for every page that comes
     updateSoon();
   }
 
@@ -49,6 +57,11 @@ public final class InspectorViewModel {
     return check.getReadOnlyProperty();
   }
 
+  /// Whether the subject is the place shown, and listing it was refused.
+  public ReadOnlyBooleanProperty unlistedProperty() {
+    return unlisted.getReadOnlyProperty();
+  }
+
   private void updateSoon() {
     soon.cancel();
     soon = background.after(CALM, this::update);
@@ -56,6 +69,7 @@ public final class InspectorViewModel {
 
   private void update() {
     Optional<ObjectEntry> lead = browser.selection().leadEntry();
+    unlisted.set(lead.isEmpty() && !Unlisted.why(browser.progressProperty().get()).isEmpty());
     if (lead.isEmpty()) {
       check.set(Optional.empty());
       subject.set(subject(browser.place(), badge(browser.place())));

@@ -68,6 +68,7 @@ public final class ObjectPage implements InspectorPage {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
     model.checkProperty().addListener((_, _, _) -> draw());
+    model.unlistedProperty().addListener((_, _, _) -> draw());
     draw();
   }
 
@@ -188,7 +189,10 @@ public final class ObjectPage implements InspectorPage {
 
   private void drawPrefix() {
     var facts = addAddress(new Facts());
-    var why = new Label(TEXTS.get("object." + kind() + ".body"));
+    String kind = kind();
+    boolean uncounted =
+        model.unlistedProperty().get() && (kind.equals("bucket") || kind.equals("folder"));
+    var why = new Label(TEXTS.get("object." + kind + (uncounted ? ".unlisted" : ".body")));
     why.setWrapText(true);
     why.getStyleClass().add("note");
     box.getChildren().addAll(section("object.section." + kind()), facts, why);

@@ -199,7 +199,10 @@ public final class VersionsViewModel {
         store -> {
           VersionDownload.Saved saved = new VersionDownload(store, version, folder).run();
           String check = CheckStatus.of(saved.verification()).word();
-          return TEXTS.get("versions.saved", saved.file(), check);
+          return saved
+              .undated()
+              .map(date -> TEXTS.get("versions.saved.undated", saved.file(), check, date))
+              .orElseGet(() -> TEXTS.get("versions.saved", saved.file(), check));
         });
   }
 

@@ -7,9 +7,16 @@ import org.nephoscope.transfer.Transfer;
 /// the files, and what to do.
 ///
 /// @param of the jobs, newest first; at least one
+/// @param answer what the server said, for whoever runs it; may be empty
 /// @param files how many files have it
 public record Banner(
-    Kind kind, List<Transfer> of, String title, String note, long files, List<Action> actions) {
+    Kind kind,
+    List<Transfer> of,
+    String title,
+    String note,
+    String answer,
+    long files,
+    List<Action> actions) {
 
   /// What is wrong.
   public enum Kind {

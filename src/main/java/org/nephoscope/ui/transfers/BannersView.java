@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.ui.AnswerDetails;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
 import org.nephoscope.ui.Feather;
@@ -86,6 +87,7 @@ final class BannersView extends VBox {
 
     private final Label title = new Label();
     private final Label note = new Label();
+    private final AnswerDetails details = new AnswerDetails("banner-details");
     private final List<Button> retries = new ArrayList<>();
     private Banner banner;
 
@@ -100,7 +102,7 @@ final class BannersView extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
       }
-      var words = new VBox(1, title, note);
+      var words = new VBox(1, title, note, details);
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
       getChildren().addAll(icon(first.kind()), words);
@@ -121,6 +123,7 @@ final class BannersView extends VBox {
       banner = now;
       title.setText(now.title());
       note.setText(now.note());
+      details.answer(now.answer());
       retries.forEach(
           button -> button.setText(TEXTS.get("banner.retry", Formats.count(now.files()))));
     }

@@ -195,6 +195,11 @@ public final class BannersViewModel {
         jobs.stream().map(TransferSnapshot::transfer).toList(),
         kind == Kind.SIGN_IN ? expired(jobs).orElse(first) : first,
         todo,
+        jobs.stream()
+            .map(job -> runner.answer(job.transfer()))
+            .filter(answer -> !answer.isEmpty())
+            .findFirst()
+            .orElse(""),
         jobs.size(),
         actions);
   }
@@ -247,11 +252,12 @@ public final class BannersViewModel {
             Formats.count(job.tally().ended()),
             job.transfer()),
         job.state().isFinal() ? note : note + " " + TEXTS.get("banner.goes-on"),
+        "",
         files,
         actions);
   }
 
-  private static Banner cause(TransferSnapshot job) {
+  private Banner cause(TransferSnapshot job) {
     String why = Said.here(((TransferState.Failed) job.state()).cause());
     String job1 = TEXTS.get("banner.job", job.transfer());
     String rest = FailureText.rest(why);
@@ -260,6 +266,7 @@ public final class BannersViewModel {
         List.of(job.transfer()),
         FailureText.first(why),
         rest.isEmpty() ? job1 : rest + " " + job1,
+        runner.answer(job.transfer()),
         job.tally().failed(),
         List.of(Action.SHOW, Action.RETRY));
   }

@@ -61,6 +61,11 @@ final class CauseFiles {
     return read.size() >= MOST || next.isEmpty();
   }
 
+  /// What was read.
+  List<ItemSnapshot> shown() {
+    return List.copyOf(read);
+  }
+
   List<ItemSnapshot> shown(FailureCauses.Group group) {
     return read.size() > group.examples().size() ? List.copyOf(read) : group.examples();
   }

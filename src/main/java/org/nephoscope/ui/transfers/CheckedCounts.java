@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
@@ -42,6 +43,8 @@ final class CheckedCounts extends HBox {
     verified.show(tally.verified(), !delete);
     boolean byHash = JobText.skipsEqual(snapshot.request()); // else nothing was compared
     same.show(tally.skipped(), byHash && tally.skipped() > 0);
+    boolean move = snapshot.request() instanceof TransferRequest.Move;
+    skipped.says(move ? "checked.passed" : "checked.skipped");
     skipped.show(tally.skipped(), !byHash && !delete && tally.skipped() > 0);
     mismatched.says(Differences.concern(snapshot) ? "checked.different" : "checked.mismatched");
     mismatched.show(tally.mismatched(), !delete);

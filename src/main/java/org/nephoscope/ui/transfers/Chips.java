@@ -17,6 +17,7 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 
 /// A row of chips of which one is chosen, each with a count; where it is too long, it goes on in
 /// the next line. The first is always there; the others leave when they count nothing and are not
@@ -70,6 +71,11 @@ final class Chips<E extends Enum<E>> extends FlowPane {
   /// Calls a chip otherwise.
   void name(E value, String name) {
     chip(value).button().setText(name);
+  }
+
+  /// Says more of what a chip counts.
+  void tell(E value, String words) {
+    Tip.on(chip(value).button(), words);
   }
 
   /// Puts a mark before the name of a chip.

@@ -1,6 +1,8 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import javafx.beans.property.BooleanProperty;
@@ -29,6 +31,9 @@ final class CountCard extends VBox {
   private static final Texts TEXTS = Texts.of(CountCard.class);
 
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+
+  /// The names of the cells, by their texts.
+  private final Map<String, Label> titles = new LinkedHashMap<>();
 
   private final HBox head;
   private final Region space = new Region();
@@ -81,6 +86,7 @@ final class CountCard extends VBox {
     requests.setId("count-requests");
     show(Optional.empty());
     show(Optional.<Measured>empty(), false);
+    show(ObjectCount.Progress.NONE, "");
     return this;
   }
 
@@ -138,16 +144,17 @@ final class CountCard extends VBox {
     objects.setText(Formats.count(now.objects()));
     bytes.setText(Formats.size(now.bytes()));
     boolean all = now.done() && !failed;
-    String open = all ? "" : TEXTS.get("count.at-least");
+    // What follows from a part of the objects is as unfinished as their number.
+    titles.forEach((name, title) -> title.setText(TEXTS.get(all ? name : name + ".so-far")));
     String about =
         now.expected().isPresent() && now.expected().getAsLong() > now.objects()
             ? TEXTS.get("count.expected", Formats.count(now.expected().getAsLong()))
-            : open;
+            : "";
     moreObjects.setText(all ? TEXTS.get("count.exact") : about);
-    Tip.on(moreObjects, about.equals(open) ? "" : TEXTS.get("count.expected.meaning"));
+    Tip.on(moreObjects, all || about.isEmpty() ? "" : TEXTS.get("count.expected.meaning"));
     String exact = Formats.exactSize(now.bytes());
     String whole = exact.equals(bytes.getText()) ? TEXTS.get("count.exact") : exact;
-    moreBytes.setText(all ? whole : open);
+    moreBytes.setText(all ? whole : "");
   }
 
   /// The classes that there are any of: `3 list, 2,500 read`.
@@ -176,19 +183,19 @@ final class CountCard extends VBox {
   }
 
   private static String note(ObjectCount.Progress now) {
-    return now.done()
-        ? TEXTS.get("count.took", Formats.duration(now.took()))
-        : TEXTS.count("count.pages", now.pages()) + ", " + TEXTS.get("count.rate", rate(now));
+    if (now.done()) {
+      return TEXTS.get("count.took", Formats.duration(now.took()));
+    }
+    String pages = TEXTS.count("count.pages", now.pages());
+    return Formats.perSecond(now.objects(), now.took())
+        .map(rate -> pages + ", " + TEXTS.get("count.rate", rate))
+        .orElse(pages);
   }
 
-  private static String rate(ObjectCount.Progress now) {
-    double seconds = now.took().toNanos() / 1e9;
-    return Formats.count(seconds == 0 ? 0 : Math.round(now.objects() / seconds));
-  }
-
-  private static VBox cell(String name, Label figure, Label more) {
-    var title = new Label(TEXTS.get(name));
+  private VBox cell(String name, Label figure, Label more) {
+    var title = new Label();
     title.getStyleClass().add("note");
+    titles.put(name, title);
     var cell = new VBox(2, title, figure, more);
     cell.getStyleClass().add("count-cell");
     HBox.setHgrow(cell, Priority.ALWAYS);

@@ -6,6 +6,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -52,6 +53,9 @@ final class DockHeader extends HBox {
   /// What goes when all of that has gone, which only a large zoom asks for.
   private final List<Node> last;
 
+  /// How many are under way, and what chooses it: left out where their name has no room.
+  private final List<Node> number;
+
   private final Label title = new Label(TEXTS.get("dock.title").toUpperCase(Locale.ROOT));
   private final Label nothing =
       new Label(TEXTS.get("dock.empty", JobsTable.UPLOAD.getDisplayText()));
@@ -89,6 +93,8 @@ final class DockHeader extends HBox {
     lanes = new LanesMenu(model.speed());
     slowDown = new SlowDownChip(model.speed());
     inFlight.setMinWidth(USE_PREF_SIZE);
+    List.of(inFlight, inFlightName)
+        .forEach(label -> Tip.on(label, TEXTS.get("dock.in-flight.meaning")));
     byteRate.getStyleClass().addAll("strong", "dock-rate");
     objectRate.getStyleClass().addAll("strong", "dock-object-rate");
     sparkline.setAccessibleText(TEXTS.get("dock.rate-chart"));
@@ -99,8 +105,9 @@ final class DockHeader extends HBox {
     getChildren().addAll(lines.get(2), sparkline, byteRate, objectRate, grow);
     fillMore();
     nothing.getStyleClass().add("note");
-    idle = List.of(chips, more, pauseAll, inFlight, lanes);
+    idle = List.of(chips, more, pauseAll);
     last = List.of(limit, byteRate);
+    number = List.of(inFlight, lanes);
     spare =
         List.of(
             inFlightName,
@@ -184,7 +191,7 @@ final class DockHeader extends HBox {
     shown(nothing, empty);
     idle.forEach(node -> shown(node, !empty));
     if (empty) {
-      for (List<Node> part : List.of(last, spare)) {
+      for (List<Node> part : List.of(last, number, spare)) {
         part.forEach(node -> shown(node, node.equals(title)));
       }
       return;
@@ -192,7 +199,7 @@ final class DockHeader extends HBox {
     Insets insets = getInsets();
     double left = getWidth() - insets.getLeft() - insets.getRight();
     for (Node node : getChildren()) {
-      boolean counts = node.isManaged() || last.contains(node);
+      boolean counts = node.isManaged() || last.contains(node) || number.contains(node);
       left -= counts && !spare.contains(node) ? wide(node) : 0;
     }
     left += lanes.said();
@@ -207,19 +214,44 @@ final class DockHeader extends HBox {
       }
       failed.setText(words); // nothing happens unless it is another
     }
-    left = slowDown.fit(left);
+    left = fitWords(left);
     for (Node node : last) {
       shown(node, left >= 0);
       left += left < 0 ? wide(node) : 0;
     }
     for (Node node : spare) {
-      left -= wide(node);
-      shown(node, left >= 0);
+      boolean needless = node.equals(inFlightName) && !inFlight.isVisible();
+      left -= needless ? 0 : wide(node);
+      shown(node, left >= 0 && !needless);
       if (node.equals(inFlightName)) { // the name of the number before how it is found
-        lanes.say(left >= lanes.words());
+        lanes.say(left >= lanes.words() && slowDown.saysAll());
         left -= lanes.said();
       }
     }
+  }
+
+  /// Gives the room to what would not be understood without its words. A number has its name,
+  /// before the button of two bars has one, or is left out.
+  private double fitWords(double left) {
+    double word = new TextWidth(pauseAll.getFont()).width(pauseAll.getText());
+    double name = wide(inFlightName);
+    double alone = left + (pauseAll.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY ? 0 : word);
+    double room = slowDown.fit(alone - word - name);
+    boolean says = room >= 0 && !slowDown.isMute();
+    if (!says) {
+      room = slowDown.fit(room + word);
+    }
+    ContentDisplay display = says ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY;
+    if (display != pauseAll.getContentDisplay()) {
+      pauseAll.setContentDisplay(display);
+    }
+    boolean named = room >= 0;
+    number.forEach(node -> shown(node, named));
+    if (named) {
+      return room + name;
+    }
+    double freed = number.stream().mapToDouble(this::wide).sum() - lanes.said();
+    return slowDown.fit(room + name + freed);
   }
 
   private double wide(Node node) {
@@ -239,6 +271,7 @@ final class DockHeader extends HBox {
     String name = TEXTS.get(pauses ? "dock.pause-all" : "dock.resume-all");
     if (!name.equals(pauseAll.getText())) {
       pauseAll.setText(name);
+      Tip.on(pauseAll, name);
       pauseAll.setGraphic(Icons.of(pauses ? Feather.PAUSE : Feather.PLAY));
     }
   }

@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.Recovery;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Feather;
@@ -78,9 +81,14 @@ final class FailureCell extends ListCell<FailureLine> {
         switch (line) {
           case FailureLine.Group group -> group(group);
           case FailureLine.File(var item, var cause) -> file(item, cause);
-          case FailureLine.More more -> more(more);
+          case FailureLine.More(var cause, var count, var reading, var full) ->
+              more(count, reading, full, () -> model.more(cause));
           case FailureLine.Others(var count) -> others(count);
-          case FailureLine.Recovered(var count) -> recovered(count);
+          case FailureLine.Recovered recovered -> recovered(recovered);
+          case FailureLine.RecoveredFile(var item) ->
+              file(item, Said.here(Recovery.of(item).orElse("")), "muted");
+          case FailureLine.RecoveredMore(var count, var reading, var full) ->
+              more(count, reading, full, model::moreRecovered);
         });
     if (line instanceof FailureLine.Group
         || line instanceof FailureLine.Others
@@ -92,11 +100,7 @@ final class FailureCell extends ListCell<FailureLine> {
   private Node group(FailureLine.Group line) {
     var group = line.group();
     Cause cause = group.cause();
-    var arrow =
-        new Button("", Icons.of(line.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
-    arrow.getStyleClass().addAll("icon-button", "small");
-    arrow.setAccessibleText(TEXTS.get(line.open() ? "failed.close" : "failed.open"));
-    arrow.setOnAction(_ -> model.toggle(cause));
+    Button arrow = arrow(line.open(), () -> model.toggle(cause));
     String title = FailureText.title(kind(), group);
     var name = new Label(title);
     name.getStyleClass().add("strong");
@@ -134,6 +138,14 @@ final class FailureCell extends ListCell<FailureLine> {
     return row;
   }
 
+  private static Button arrow(boolean open, Runnable toggle) {
+    var arrow = new Button("", Icons.of(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+    arrow.getStyleClass().addAll("icon-button", "small");
+    arrow.setAccessibleText(TEXTS.get(open ? "failed.close" : "failed.open"));
+    arrow.setOnAction(_ -> toggle.run());
+    return arrow;
+  }
+
   private CheckStatus status(ItemSnapshot item) {
     return kind() == JobKind.VERIFY ? CheckStatus.ofPair(item) : CheckStatus.of(item);
   }
@@ -143,6 +155,15 @@ final class FailureCell extends ListCell<FailureLine> {
   }
 
   private Node file(ItemSnapshot item, Cause cause) {
+    return switch (cause.kind()) {
+      case MISMATCH -> file(item, item.actual(), "danger-text", "mono");
+      case DENIED -> file(item, Said.here(item.detail()), "warning-text");
+      case FAILED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED ->
+          file(item, Said.here(item.detail()), "muted");
+    };
+  }
+
+  private Node file(ItemSnapshot item, String said, String... styles) {
     var name =
         new Label(
             model
@@ -151,17 +172,15 @@ final class FailureCell extends ListCell<FailureLine> {
                 .map(job -> JobText.within(job.request(), item.source()))
                 .orElse(item.source()));
     Tip.on(name, item.source());
-    boolean digests = cause.kind() == Cause.Kind.MISMATCH;
-    String said = digests ? item.actual() : Said.here(item.detail());
-    var got = new Label(digests ? FilesTable.digestValue(said) : said);
-    got.getStyleClass()
-        .add(
-            digests ? "danger-text" : cause.kind() == Cause.Kind.DENIED ? "warning-text" : "muted");
-    if (digests) {
-      got.getStyleClass().add("mono");
-    }
+    boolean digests = List.of(styles).contains("mono");
+    var got =
+        new Label(
+            digests
+                ? FileDigest.value(said)
+                : ErrorText.refusal(item.detail()).orElse(said));
+    got.getStyleClass().addAll(styles);
     Tip.on(got, said);
-    var server = new Label(FilesTable.digestValue(item.expected()));
+    var server = new Label(FileDigest.value(item.expected()));
     Tip.on(server, item.expected());
     server.getStyleClass().add("mono");
     setAccessibleText(name.getText() + ". " + said);
@@ -174,17 +193,17 @@ final class FailureCell extends ListCell<FailureLine> {
         new Label(item.ended().map(FailureCell::clock).orElse("–")));
   }
 
-  private Node more(FailureLine.More line) {
-    String count = Formats.count(line.count());
-    if (line.reading() || line.full()) {
-      var rest = new Label(TEXTS.get(line.full() ? "failed.rest" : "failed.reading", count));
+  private Node more(long many, boolean reading, boolean full, Runnable onMore) {
+    String count = Formats.count(many);
+    if (reading || full) {
+      var rest = new Label(TEXTS.get(full ? "failed.rest" : "failed.reading", count));
       rest.getStyleClass().add("note");
       setAccessibleText(rest.getText());
       return rest;
     }
     var more = new Hyperlink(TEXTS.get("failed.more", count));
     more.getStyleClass().add("failures-more");
-    more.setOnAction(_ -> model.more(line.cause()));
+    more.setOnAction(_ -> onMore.run());
     setAccessibleText(more.getText());
     return more;
   }
@@ -198,20 +217,28 @@ final class FailureCell extends ListCell<FailureLine> {
     return new VBox(1, text, note);
   }
 
-  private Node recovered(long count) {
+  private Node recovered(FailureLine.Recovered line) {
     var name = new Label(TEXTS.get("failed.recovered"));
     name.getStyleClass().add("strong");
-    var many = new Label(Formats.count(count));
+    var many = new Label(Formats.count(line.count()));
     many.getStyleClass().add("chip-count");
-    var note = new Label(TEXTS.get("failed.recovered.meaning"));
-    note.getStyleClass().add("note");
+    var words = new VBox(1);
     var first = new HBox(6, name, many);
     first.setAlignment(Pos.CENTER_LEFT);
     var icon = new StatusIcon(new CheckStatus(CheckStatus.Shape.ARROW, "", ""));
-    var row = new HBox(8, icon, new VBox(1, first, note));
+    words.getChildren().add(first);
+    List<String> reasons = FailureText.reasons(line);
+    for (String reason : reasons) {
+      var note = new Label(reason);
+      note.getStyleClass().add("note");
+      note.setMinWidth(0);
+      Tip.on(note, reason);
+      words.getChildren().add(note);
+    }
+    words.setMinWidth(0);
+    var row = new HBox(8, arrow(line.open(), model::toggleRecovered), icon, words);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("failures-recovered");
-    setAccessibleText(name.getText() + ": " + many.getText() + ". " + note.getText());
+    setAccessibleText(name.getText() + ": " + many.getText() + ". " + String.join(". ", reasons));
     return row;
   }
 

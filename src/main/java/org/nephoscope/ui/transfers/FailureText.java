@@ -1,9 +1,13 @@
 package org.nephoscope.ui.transfers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.transfer.Finding;
 import org.nephoscope.transfer.report.Cause;
 import org.nephoscope.transfer.report.FailureCauses;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Said;
 import org.nephoscope.ui.Texts;
 
@@ -11,6 +15,9 @@ import org.nephoscope.ui.Texts;
 final class FailureText {
 
   private static final Texts TEXTS = Texts.of(FailureText.class);
+
+  /// So many reasons have a line of their own.
+  private static final int REASONS = 4;
 
   private FailureText() {}
 
@@ -23,6 +30,11 @@ final class FailureText {
     if (cause.kind() == Cause.Kind.MISMATCH && group.attempts() > 1) {
       return TEXTS.get("failed.mismatch.tries", group.attempts());
     }
+    if (cause.kind() == Cause.Kind.DENIED) {
+      return ErrorText.refusal(cause.sentence())
+          .map(code -> TEXTS.get("failed.denied.answered.title", code.substring(0, 3)))
+          .orElseGet(() -> TEXTS.get("failed.denied.title"));
+    }
     // A sentence of its own says more than a general one.
     return cause.kind() == Cause.Kind.FAILED && !cause.sentence().isEmpty()
         ? first(Said.here(cause.sentence()))
@@ -32,16 +44,41 @@ final class FailureText {
   /// What was said of it beyond the title, and what it means.
   static String note(JobKind job, FailureCauses.Group group) {
     Cause cause = group.cause();
+    boolean refused = // which the title says, with its number
+        cause.kind() == Cause.Kind.DENIED && ErrorText.refusal(cause.sentence()).isPresent();
     String said =
         switch (cause.kind()) {
           case MISMATCH -> ""; // the digests stand in the lines of the files
           case FAILED -> rest(Said.here(cause.sentence()));
-          case DENIED, NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> Said.here(cause.sentence());
+          case DENIED -> refused ? rest(Said.here(cause.sentence())) : Said.here(cause.sentence());
+          case NOT_FOUND, CONFLICT, REFUSED, CANCELLED -> Said.here(cause.sentence());
         };
-    String meaning = job == JobKind.VERIFY ? compared(group) : meaning(job, cause.kind());
+    String meaning =
+        job == JobKind.VERIFY
+            ? compared(group)
+            : refused ? TEXTS.get("failed.denied.answered.meaning") : meaning(job, cause.kind());
     return said.isEmpty()
         ? meaning
         : capital(said) + (said.matches("(?s).*[.!?]") ? " " : ". ") + meaning;
+  }
+
+  /// Why files had failed that then ended well: a line for each of the most frequent reasons, with
+  /// how many of the files it was.
+  static List<String> reasons(FailureLine.Recovered line) {
+    if (line.reasons().isEmpty()) {
+      return List.of(TEXTS.get("failed.recovered.meaning"));
+    }
+    var lines = new ArrayList<String>();
+    for (FailureLine.Reason one :
+        line.reasons().subList(0, Math.min(REASONS, line.reasons().size()))) {
+      String said = first(Said.here(one.sentence()));
+      lines.add(TEXTS.get("failed.recovered.reason", Formats.count(one.count()), said));
+    }
+    long others = line.reasons().stream().skip(REASONS).mapToLong(FailureLine.Reason::count).sum();
+    if (others > 0) {
+      lines.add(TEXTS.get("failed.recovered.others", Formats.count(others)));
+    }
+    return lines;
   }
 
   /// What a server or the system says may be no sentence of its own.

@@ -107,25 +107,25 @@ final class FailuresList extends VBox {
     return (line instanceof FailureLine.Group(var group, _, _)
             && other instanceof FailureLine.Group(var before, _, _))
         ? group.cause().equals(before.cause())
-        : line.equals(other);
+        : line.equals(other)
+            || (line instanceof FailureLine.Recovered && other instanceof FailureLine.Recovered);
   }
 
   private void key(KeyEvent event) {
     FailureLine line = list.getSelectionModel().getSelectedItem();
-    Optional<Cause> cause = cause(line);
-    if (!list.equals(event.getTarget()) || cause.isEmpty()) { // a button inside has keys of its own
+    if (!list.equals(event.getTarget()) || line == null) { // a button inside has keys of its own
       return;
     }
-    boolean open = line instanceof FailureLine.Group(_, var shown, _) && shown;
+    Optional<Boolean> open = open(line);
     boolean used = true;
     if (COPY.match(event)) {
-      copy(line, cause.get());
+      copy(line);
     } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-      act(line, cause.get());
-    } else if (event.getCode() == KeyCode.RIGHT && line instanceof FailureLine.Group && !open) {
-      model.toggle(cause.get());
-    } else if (event.getCode() == KeyCode.LEFT && line instanceof FailureLine.Group && open) {
-      model.toggle(cause.get());
+      act(line);
+    } else if (event.getCode() == KeyCode.RIGHT && open.filter(shown -> !shown).isPresent()) {
+      act(line);
+    } else if (event.getCode() == KeyCode.LEFT && open.filter(shown -> shown).isPresent()) {
+      act(line);
     } else {
       used = false;
     }
@@ -134,19 +134,37 @@ final class FailuresList extends VBox {
     }
   }
 
-  private void act(FailureLine line, Cause cause) {
+  /// Whether files stand below a line that may have some.
+  private static Optional<Boolean> open(FailureLine line) {
+    return switch (line) {
+      case FailureLine.Group(_, var open, _) -> Optional.of(open);
+      case FailureLine.Recovered(_, _, var open) -> Optional.of(open);
+      case FailureLine.File _,
+          FailureLine.More _,
+          FailureLine.Others _,
+          FailureLine.RecoveredFile _,
+          FailureLine.RecoveredMore _ ->
+          Optional.empty();
+    };
+  }
+
+  private void act(FailureLine line) {
     switch (line) {
-      case FailureLine.Group _ -> model.toggle(cause);
-      case FailureLine.More _ -> model.more(cause);
-      case FailureLine.File _, FailureLine.Others _, FailureLine.Recovered _ -> {}
+      case FailureLine.Group(var group, _, _) -> model.toggle(group.cause());
+      case FailureLine.More(var cause, _, _, _) -> model.more(cause);
+      case FailureLine.Recovered _ -> model.toggleRecovered();
+      case FailureLine.RecoveredMore _ -> model.moreRecovered();
+      case FailureLine.File _, FailureLine.RecoveredFile _, FailureLine.Others _ -> {}
     }
   }
 
-  private void copy(FailureLine line, Cause cause) {
+  private void copy(FailureLine line) {
     if (line instanceof FailureLine.File(var item, _)) {
       put(item.source());
+    } else if (line instanceof FailureLine.RecoveredFile(var item)) {
+      put(item.source());
     } else {
-      copyNames(cause);
+      cause(line).ifPresent(this::copyNames);
     }
   }
 
@@ -182,7 +200,11 @@ final class FailuresList extends VBox {
       case FailureLine.Group(var group, _, _) -> Optional.of(group.cause());
       case FailureLine.File(_, var cause) -> Optional.of(cause);
       case FailureLine.More(var cause, _, _, _) -> Optional.of(cause);
-      case FailureLine.Others _, FailureLine.Recovered _ -> Optional.empty();
+      case FailureLine.Others _,
+          FailureLine.Recovered _,
+          FailureLine.RecoveredFile _,
+          FailureLine.RecoveredMore _ ->
+          Optional.empty();
     };
   }
 

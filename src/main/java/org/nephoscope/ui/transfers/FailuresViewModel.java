@@ -56,6 +56,7 @@ public final class FailuresViewModel {
   private final Consumer<Exception> onFailed;
   private final LongSupplier millis;
   private final Map<Cause, CauseFiles> files = new HashMap<>();
+  private final Recoveries recoveries;
   private FailureCauses causes = FailureCauses.NONE;
 
   /// Counts the selected transfers, so that nobody goes on counting for another.
@@ -66,7 +67,6 @@ public final class FailuresViewModel {
 
   private boolean knownEnded;
   private boolean asking;
-  private long recovered;
   private long notBefore;
 
   FailuresViewModel(
@@ -75,6 +75,7 @@ public final class FailuresViewModel {
     this.background = background;
     this.onFailed = onFailed;
     this.millis = millis;
+    this.recoveries = new Recoveries(runner, background, onFailed, millis, this::arrange);
     text.addListener((_, _, _) -> {
       forget();
       job.get().ifPresent(this::countIfMoreFailed);
@@ -111,16 +112,11 @@ public final class FailuresViewModel {
     if (!latest.map(TransferSnapshot::transfer).equals(job.get().map(TransferSnapshot::transfer))) {
       forget();
       told.set("");
-      recovered = 0;
       lines.clear();
     }
     job.set(latest);
     latest.ifPresent(this::countIfMoreFailed);
-    long now = latest.map(one -> runner.recovered(one.transfer())).orElse(0L);
-    if (now != recovered) {
-      recovered = now;
-      arrange();
-    }
+    recoveries.show(latest);
   }
 
   private void forget() {
@@ -161,6 +157,16 @@ public final class FailuresViewModel {
                           onFailed.accept(failure);
                         })));
     arrange();
+  }
+
+  /// Shows the files that ended well after a failure, or puts them away.
+  public void toggleRecovered() {
+    recoveries.toggle();
+  }
+
+  /// Shows more of them.
+  public void moreRecovered() {
+    recoveries.more();
   }
 
   /// Runs the files of a cause again, as a new transfer.
@@ -278,8 +284,8 @@ public final class FailuresViewModel {
     if (causes.others() > 0) {
       all.add(new FailureLine.Others(causes.others()));
     }
-    if (recovered > 0 && text.get().isEmpty()) {
-      all.add(new FailureLine.Recovered(recovered));
+    if (text.get().isEmpty()) {
+      all.addAll(recoveries.lines());
     }
     if (!all.equals(lines)) {
       lines.setAll(all);

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.transfers;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.nephoscope.transfer.ItemSnapshot;
-import org.nephoscope.transfer.Verification;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Said;
@@ -28,8 +28,8 @@ final class FilesTable extends TableView<ItemRow> {
 
   private static final double ROW = 27;
 
-  /// In the place of a digest that is being computed.
-  private static final String COMING = "…";
+  /// Of a cell, on both sides together.
+  private static final double PADDING = 16;
 
   private static final Texts TEXTS = Texts.of(FilesTable.class);
 
@@ -104,18 +104,18 @@ final class FilesTable extends TableView<ItemRow> {
   }
 
   private void addColumns(FileMenu menu) {
-    var check = column("file.check", 136);
+    var check = column("file.check", 0);
     check.setCellFactory(_ -> ItemCell.check(this::status));
     name.setCellFactory(_ -> ItemCell.text(this::nameWithinJob));
-    var stored = column("file.stored", 96);
+    var stored = column("file.stored", 84);
     stored.setCellFactory(_ -> ItemCell.figure(item -> Formats.size(item.size())));
-    var server = column("file.server-hash", 108);
-    server.setCellFactory(_ -> ItemCell.hash(ItemSnapshot::expected));
-    var computed = column("file.computed", 108);
-    computed.setCellFactory(_ -> ItemCell.computed(FilesTable::computed));
-    var tries = column("file.tries", 52);
+    var server = column("file.server-hash", 112);
+    server.setCellFactory(_ -> ItemCell.hash(this::expected));
+    var computed = column("file.computed", 104);
+    computed.setCellFactory(_ -> ItemCell.computed(this::computed));
+    var tries = column("file.tries", 48);
     tries.setCellFactory(_ -> ItemCell.figure(item -> Formats.count(item.attempts())));
-    var time = column("file.time", 76);
+    var time = column("file.time", 72);
     time.setCellFactory(_ -> ItemCell.figure(item -> time(item.took())));
     for (var figures : List.of(stored, tries, time)) {
       figures.getStyleClass().add("figures");
@@ -126,7 +126,7 @@ final class FilesTable extends TableView<ItemRow> {
     more.setCellValueFactory(row -> row.getValue().itemProperty());
     more.setCellFactory(_ -> FileButton.cell(menu));
     more.setSortable(false);
-    more.prefWidthProperty().bind(Zoom.column(40));
+    more.prefWidthProperty().bind(Zoom.column(36));
     for (var column : List.of(check, name, stored, server, computed, tries, time, why, more)) {
       getColumns().add(column);
     }
@@ -136,6 +136,7 @@ final class FilesTable extends TableView<ItemRow> {
         .map(job -> job.filter(Differences::concern).isPresent())
         .subscribe(compares -> {
           boolean pairs = Boolean.TRUE.equals(compares);
+          check.prefWidthProperty().bind(Zoom.column(StatusWords.widest(pairs) + PADDING));
           server.setText(TEXTS.get(pairs ? "file.here" : "file.server-hash"));
           computed.setText(TEXTS.get(pairs ? "file.there" : "file.computed"));
           tries.setVisible(!pairs);
@@ -161,23 +162,21 @@ final class FilesTable extends TableView<ItemRow> {
                 causes.toArray(Observable[]::new)));
   }
 
-  /// The digest of the bytes that came; of those that are still coming it is not known yet, and
-  /// what was skipped for its hash has the one of the store.
-  private static String computed(ItemSnapshot item) {
-    if (!item.actual().isEmpty()) {
-      return item.actual();
-    }
-    return switch (item.state()) {
-      case ACTIVE -> item.target().isEmpty() ? "" : COMING;
-      case SKIPPED -> item.verification() instanceof Verification.Matched ? item.expected() : "";
-      case PLANNED, PAUSED, WAITING, DONE, CONFLICT, REFUSED, VANISHED, FAILED, CANCELLED -> "";
-    };
+  /// Of a pair the reason has a column of its own.
+  private FileDigest expected(ItemSnapshot item) {
+    return compares() ? FileDigest.of(item.expected()) : FileDigest.expected(item);
+  }
+
+  private FileDigest computed(ItemSnapshot item) {
+    return FileDigest.computed(item, Instant.now());
   }
 
   private CheckStatus status(ItemSnapshot item) {
-    return model.jobProperty().get().filter(Differences::concern).isPresent()
-        ? CheckStatus.ofPair(item)
-        : CheckStatus.of(item);
+    return compares() ? CheckStatus.ofPair(item) : CheckStatus.of(item);
+  }
+
+  private boolean compares() {
+    return model.jobProperty().get().filter(Differences::concern).isPresent();
   }
 
   private String nameWithinJob(ItemSnapshot item) {
@@ -195,20 +194,6 @@ final class FilesTable extends TableView<ItemRow> {
     column.setReorderable(false);
     column.prefWidthProperty().bind(Zoom.column(width));
     return column;
-  }
-
-  /// A digest as `algorithm value`, shortened; a dash where there is none.
-  static String digest(String text) {
-    int space = text.indexOf(' ');
-    return text.isEmpty() || space < 0
-        ? (text.equals(Verification.Mismatched.MISSING) || text.equals(COMING) ? text : "–")
-        : text.substring(0, space) + " " + Formats.shortHash(text.substring(space + 1));
-  }
-
-  /// The value alone; what kind it is stands in the status and in the tooltip.
-  static String digestValue(String text) {
-    int space = text.indexOf(' ');
-    return space < 0 ? digest(text) : Formats.shortHash(text.substring(space + 1));
   }
 
   static String time(Duration took) {

@@ -3,6 +3,7 @@ package org.nephoscope.ui.transfers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.nephoscope.transfer.Flight;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.transfers.FlightsViewModel.Drawing;
 
@@ -31,6 +33,7 @@ final class FlightsView extends StackPane {
 
   private static final Texts TEXTS = Texts.of(FlightsView.class);
 
+  private final FlightsViewModel model;
   private final RateChart rates = new RateChart();
   private final LaneChart lanes = new LaneChart();
   private final TimesChart times = new TimesChart();
@@ -48,6 +51,7 @@ final class FlightsView extends StackPane {
   private Optional<Drawing> drawn = Optional.empty();
 
   FlightsView(FlightsViewModel model) {
+    this.model = model;
     setId("flights");
     getStyleClass().add("flights");
     figures.getStyleClass().add("flight-figures");
@@ -123,13 +127,12 @@ final class FlightsView extends StackPane {
     times.show(now.times());
     showLanes();
     shownTimes.setText(TEXTS.count("flight.times.of", now.times().count()));
-    long flying = log.recent().stream().filter(flight -> flight.end().isEmpty()).count();
     List<VBox> always =
         List.of(
             figure(FlightTimes.text(now.times().median()), "flight.median"),
             figure(FlightTimes.text(now.times().p95()), "flight.p95"),
-            figure(Formats.count(flying), "flight.flying"),
-            figure(Formats.count(log.recovered()), "flight.recovered"),
+            counter(model.flyingProperty(), "flight.flying", "flying"),
+            counter(model.recoveredProperty(), "flight.recovered", "recovered"),
             figure(Formats.count(asked), "flight.asked"));
     figures.getChildren().setAll(always);
     if (!tall) {
@@ -158,6 +161,7 @@ final class FlightsView extends StackPane {
             ? TEXTS.get("flight.lanes.some", room, Formats.count(all))
             : TEXTS.count("flight.lanes.all", all));
     lanes.setAccessibleText(TEXTS.get("flight.lanes") + ": " + shownLanes.getText());
+    Tip.on(shownLanes, TEXTS.get("flight.lanes.meaning", Formats.count(all)));
   }
 
   private static String rate(ByteRate rate) {
@@ -237,6 +241,17 @@ final class FlightsView extends StackPane {
     HBox.setHgrow(cell, Priority.ALWAYS);
     cell.setAlignment(Pos.CENTER_LEFT);
     cell.setPrefWidth(0);
+    return cell;
+  }
+
+  /// A figure that follows the transfer also between two drawings.
+  private static VBox counter(ReadOnlyLongProperty count, String name, String id) {
+    VBox cell = figure("", name);
+    if (cell.getChildren().getFirst() instanceof Label label) {
+      label.setId("flight-" + id);
+      label.textProperty().bind(count.map(now -> Formats.count(now.longValue())));
+    }
+    Tip.on(cell, TEXTS.get(name + ".meaning"));
     return cell;
   }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +30,8 @@ public final class FlightsViewModel {
 
   private final ReadOnlyObjectWrapper<Optional<Drawing>> drawing =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper flying = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper recovered = new ReadOnlyLongWrapper();
   private final ObjectProperty<RateRange> range = new SimpleObjectProperty<>(RateRange.TWO_MINUTES);
 
   private final PlanRunner runner;
@@ -48,6 +52,17 @@ public final class FlightsViewModel {
     return drawing.getReadOnlyProperty();
   }
 
+  /// How many objects of the transfer are under way, by its own counters: the number that stands at
+  /// its files, at every moment.
+  ReadOnlyLongProperty flyingProperty() {
+    return flying.getReadOnlyProperty();
+  }
+
+  /// How many have ended well after a failure, as its failures say it too.
+  ReadOnlyLongProperty recoveredProperty() {
+    return recovered.getReadOnlyProperty();
+  }
+
   ObjectProperty<RateRange> rangeProperty() {
     return range;
   }
@@ -65,6 +80,8 @@ public final class FlightsViewModel {
   void show(Optional<TransferSnapshot> latest) {
     boolean same = transfer(latest).equals(transfer(job));
     job = latest;
+    flying.set(latest.map(one -> one.tally().active()).orElse(0L));
+    recovered.set(latest.map(one -> one.tally().recovered()).orElse(0L));
     if (!same) {
       complete = false;
       again();

@@ -2,7 +2,6 @@ package org.nephoscope.ui.transfers;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.OverrunStyle;
@@ -14,42 +13,47 @@ import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.StatusLabel;
 import org.nephoscope.ui.Tip;
 
-/// One text of a file of a transfer; empty until the file's page has been read.
+/// One text of a file of a transfer, such as a digest in even type; empty until the file's page has
+/// been read.
 final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
 
   private static final PseudoClass MISMATCH = PseudoClass.getPseudoClass("mismatch");
 
-  private final Function<ItemSnapshot, String> text;
-  private final UnaryOperator<String> shortened;
+  /// The style of even type.
+  private static final String DIGEST = "mono";
 
-  /// @param shortened what of the text is shown; all of it is in the tooltip
-  private ItemCell(
-      Pos alignment,
-      String style,
-      Function<ItemSnapshot, String> text,
-      UnaryOperator<String> shortened) {
+  private final Function<ItemSnapshot, FileDigest> text;
+
+  /// @param text what is shown; all of it is in the tooltip
+  private ItemCell(Pos alignment, String style, Function<ItemSnapshot, FileDigest> text) {
     this.text = text;
-    this.shortened = shortened;
     setAlignment(alignment);
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getStyleClass().add(style);
   }
 
   static ItemCell text(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_LEFT, "item-text", text, UnaryOperator.identity());
+    return new ItemCell(Pos.CENTER_LEFT, "item-text", plain(text));
   }
 
   static ItemCell figure(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", text, UnaryOperator.identity());
+    return new ItemCell(Pos.CENTER_RIGHT, "item-figure", plain(text));
+  }
+
+  private static Function<ItemSnapshot, FileDigest> plain(Function<ItemSnapshot, String> text) {
+    return item -> {
+      String now = text.apply(item);
+      return new FileDigest(now, now, false);
+    };
   }
 
   /// A digest in even type, without the name of its kind.
-  static ItemCell hash(Function<ItemSnapshot, String> text) {
-    return new ItemCell(Pos.CENTER_LEFT, "mono", text, FilesTable::digestValue);
+  static ItemCell hash(Function<ItemSnapshot, FileDigest> text) {
+    return new ItemCell(Pos.CENTER_LEFT, "item-hash", text);
   }
 
   /// As [#hash], and red where it differs from the other one.
-  static ItemCell computed(Function<ItemSnapshot, String> text) {
+  static ItemCell computed(Function<ItemSnapshot, FileDigest> text) {
     ItemCell cell = hash(text);
     cell.getStyleClass().add("computed");
     return cell;
@@ -79,10 +83,16 @@ final class ItemCell extends TableCell<ItemRow, Optional<ItemSnapshot>> {
       Tip.on(this, "");
       pseudoClassStateChanged(MISMATCH, false);
     } else {
-      String now = text.apply(item.get());
-      if (now.isEmpty() || !now.equals(Tip.of(this).get())) {
-        setText(shortened.apply(now));
-        Tip.on(this, now.isEmpty() ? getText() : now);
+      FileDigest now = text.apply(item.get());
+      if (!now.text().equals(getText()) || !now.whole().equals(Tip.of(this).get())) {
+        setText(now.text());
+        Tip.on(this, now.whole());
+      }
+      if (now.digest() != getStyleClass().contains(DIGEST)) {
+        getStyleClass().removeAll(DIGEST);
+        if (now.digest()) {
+          getStyleClass().add(DIGEST);
+        }
       }
       pseudoClassStateChanged(MISMATCH, item.get().verification() instanceof Mismatched);
     }

@@ -191,6 +191,7 @@ final class JobDetails extends BorderPane {
 
   private void markChips() {
     chips.mark(ItemFilter.ACTIVE, Shape.QUARTER);
+    chips.tell(ItemFilter.ACTIVE, TEXTS.get("files.chip.active.meaning"));
     chips.mark(ItemFilter.VERIFIED, Shape.TICK);
     chips.mark(ItemFilter.SKIPPED, Shape.EQUALS);
     chips.mark(ItemFilter.UNVERIFIABLE, Shape.BAR);

@@ -310,11 +310,18 @@ final class JobText {
     };
   }
 
-  /// Whether what is there already is skipped because its hash is equal, and for nothing else.
+  /// Whether what is there already is skipped because its hash is equal, and for nothing else. A
+  /// move skips what another has moved meanwhile.
   static boolean skipsEqual(TransferRequest request) {
-    return request instanceof TransferRequest.Routed routed
-        && !(routed instanceof TransferRequest.Compare)
-        && routed.policy().ifExists() == CopyPolicy.IfExists.SKIP_EQUAL;
+    return switch (request) {
+      case TransferRequest.Copy(_, var policy) -> skipsEqual(policy.ifExists());
+      case TransferRequest.Sync sync -> skipsEqual(sync.policy().ifExists());
+      case TransferRequest.Move _, TransferRequest.Compare _, TransferRequest.Delete _ -> false;
+    };
+  }
+
+  private static boolean skipsEqual(CopyPolicy.IfExists rule) {
+    return rule == CopyPolicy.IfExists.SKIP_EQUAL || rule == CopyPolicy.IfExists.KEEP_BOTH;
   }
 
   /// The bar's tone: green only if every object was compared and found equal.

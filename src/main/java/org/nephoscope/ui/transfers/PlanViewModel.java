@@ -350,14 +350,14 @@ public final class PlanViewModel {
   private List<Route> routes(List<ChosenPlace> some) {
     List<Place> places = some.stream().map(ChosenPlace::place).toList();
     if (below.isPresent()) {
-      return Routes.below(below.get(), places, place());
+      return Routes.below(below.get(), places, place(), Routes.Names.WRITTEN);
     }
     var sources =
         places.stream()
             .map(place -> new Routes.Source(place, place.location().isPrefix(), false))
             .toList();
     // A prefix always gets a folder of its own name, whether or not the target exists by then.
-    return Routes.plan(sources, place(), true);
+    return Routes.plan(sources, place(), true, Routes.Names.WRITTEN);
   }
 
   private Place place() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,7 @@ import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.StatusIcon;
 import org.nephoscope.ui.Texts;
+import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
 import org.nephoscope.ui.transfers.SpeedViewModel.Slowed;
 
@@ -42,7 +44,6 @@ final class SlowDownChip extends Button {
   private final Label failed = label("");
   private final StatusIcon failedIcon = new StatusIcon(new CheckStatus(Shape.TICK, "", ""));
   private String words = "";
-  private String few = "";
   private final boolean[] fixed = new boolean[1];
 
   SlowDownChip(SpeedViewModel model) {
@@ -58,25 +59,52 @@ final class SlowDownChip extends Button {
     model.slowedProperty().subscribe(this::show);
   }
 
-  /// Says only how many objects at once are left where its words have no room; pressed, it says
-  /// all. Returns how much room there is then.
+  /// Leaves out its numbers, then its picture, then its words instead, where they have no room; a
+  /// number by itself would say nothing. Pressed, it says all. Returns how much room there is then.
   ///
   /// @param left how much there is beside it as it is now; less than 0 for what is lacking
   double fit(double left) {
     if (!isManaged()) {
       return left;
     }
-    var text = new TextWidth(getFont());
-    double more = text.width(words) - text.width(few);
-    double beside = getText().equals(words) ? left : left - more;
-    boolean fits = beside >= 0;
-    say(fits ? words : few);
-    return fits ? beside : beside + more;
+    double none = left + width(getText(), getContentDisplay());
+    String few = TEXTS.get("slow.chip.same");
+    if (!say(words, ContentDisplay.LEFT, none)
+        && !say(few, ContentDisplay.LEFT, none)
+        && !say(few, ContentDisplay.TEXT_ONLY, none)) {
+      say("", ContentDisplay.LEFT);
+    }
+    return none - width(getText(), getContentDisplay());
   }
 
-  private void say(String text) {
-    if (!text.equals(getText())) { // else a layout would ask for the next one
-      setText(text);
+  /// Whether it is only its picture now.
+  boolean isMute() {
+    return isManaged() && getText().isEmpty();
+  }
+
+  /// Whether nothing of it is left out.
+  boolean saysAll() {
+    return !isManaged() || getText().equals(words);
+  }
+
+  private double width(String text, ContentDisplay display) {
+    double picture = display == ContentDisplay.TEXT_ONLY ? 0 : getGraphic().prefWidth(-1);
+    double gap = display == ContentDisplay.TEXT_ONLY || text.isEmpty() ? 0 : getGraphicTextGap();
+    return picture + gap + (text.isEmpty() ? 0 : new TextWidth(getFont()).width(text));
+  }
+
+  private boolean say(String text, ContentDisplay display, double room) {
+    boolean fits = width(text, display) <= room;
+    if (fits) {
+      say(text, display);
+    }
+    return fits;
+  }
+
+  private void say(String text, ContentDisplay display) {
+    if (!text.equals(getText()) || display != getContentDisplay()) {
+      setText(text); // only what is another: a layout would ask for the next one
+      setContentDisplay(display);
     }
   }
 
@@ -91,9 +119,11 @@ final class SlowDownChip extends Button {
     boolean less = !fixed[0] && by.now() < by.before();
     boolean all = getText().equals(words) || words.isEmpty();
     words = less ? TEXTS.get("slow.chip", by.before(), by.now()) : TEXTS.get("slow.chip.same");
-    few = less ? TEXTS.get("slow.chip.short", by.now()) : "";
-    say(all ? words : few);
+    if (all) {
+      say(words, ContentDisplay.LEFT);
+    }
     setAccessibleText(words);
+    Tip.on(this, words);
     title.setText(TEXTS.get("slow.title", by.host()));
     what.setText(
         TEXTS.count("slow.what", by.times(), clock(by.began()))

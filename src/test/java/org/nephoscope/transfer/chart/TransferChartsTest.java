@@ -62,7 +62,6 @@ class TransferChartsTest {
         histogram,
         histogram,
         List.of(),
-        0,
         recent);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +38,11 @@ class JournalSchemaTest {
     run(
         "DROP TABLE staged",
         "DROP TABLE part",
+        "DROP TABLE disk",
         "DROP TABLE counter",
         "DROP INDEX job_ended",
         "DROP INDEX item_told",
+        "DROP INDEX item_published",
         "ALTER TABLE ledger DROP COLUMN writer",
         "ALTER TABLE item DROP COLUMN again",
         "ALTER TABLE job DROP COLUMN ended",
@@ -68,10 +71,13 @@ class JournalSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {7, 8, 9})
+  @ValueSource(ints = {7, 8, 9, 10})
   void aJournalOfAnEarlierVersionGetsWhatItLacks(int version) throws Exception {
     long job = submit();
-    run("ALTER TABLE item DROP COLUMN again");
+    run("DROP INDEX item_published", "DROP TABLE disk");
+    if (version < 10) {
+      run("ALTER TABLE item DROP COLUMN again");
+    }
     if (version < 9) {
       run("ALTER TABLE ledger DROP COLUMN writer");
     }
@@ -96,13 +102,15 @@ class JournalSchemaTest {
       var store = new StoreAddress.Memory("m");
       assertThat(journal.ledger().writer(store, new ObjectKey("a"), new Revision("r")))
           .hasValue(new Transfer(3));
+      DiskTable.of(journal).note(job, Map.of("/data", "/"));
+      assertThat(DiskTable.of(journal).find(job)).containsExactly(Map.entry("/data", "/"));
     }
   }
 
   @Test
   void aJournalBetweenTwoVersionsIsOpened() throws Exception {
     submit();
-    run("PRAGMA user_version = 9");
+    run("DROP INDEX item_published", "DROP TABLE disk", "PRAGMA user_version = 9");
     try (var journal = TransferJournal.open(home)) {
       assertThat(journal.rows().jobs()).hasSize(1);
     }
@@ -111,20 +119,52 @@ class JournalSchemaTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws Exception {
     submit();
-    run("PRAGMA user_version = 11");
+    run("PRAGMA user_version = 12");
     assertThatThrownBy(() -> TransferJournal.open(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("newer version");
+  }
+
+  /// An earlier program that has the journal open would write into tables it does not know.
+  @Test
+  @Timeout(60)
+  void aJournalThatAnotherProgramHasOpenIsNotChanged() throws Exception {
+    submit();
+    run("DROP INDEX item_published", "DROP TABLE disk", "ALTER TABLE item DROP COLUMN again");
+    run("ALTER TABLE ledger DROP COLUMN writer", "PRAGMA user_version = 8");
+    Path file = home.resolve("journal.db");
+    try (var earlier = new OpeningProcess(file)) {
+      assertThat(earlier.answer("open")).isEqualTo("alone");
+      assertThat(earlier.answer("share")).isEqualTo("shared");
+      assertThatThrownBy(() -> TransferJournal.open(home))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "The journal "
+                  + file
+                  + " is of an earlier version of this program, which has it open. Let its"
+                  + " transfers end or pause them, end that program, and start this one again.");
+      assertThat(version()).isEqualTo(8);
+      assertThat(earlier.answer("close")).isEqualTo("closed");
+      TransferJournal.open(home).close();
+      assertThat(version()).isEqualTo(11);
+      assertThat(earlier.answer("open")).isEqualTo("alone");
+      assertThat(earlier.answer("share")).isEqualTo("shared");
+      TransferJournal.open(home).close(); // of this version, whoever has it
+    }
   }
 
   /// Programs of version 6 take the filters of a deletion, one for each place, for all names.
   @Test
   void programsThatReadADeletionOtherwiseRefuseThisJournal() throws Exception {
     submit();
+    assertThat(version()).isGreaterThan(6);
+  }
+
+  private int version() throws Exception {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("journal.db"));
         var statement = connection.createStatement();
         var row = statement.executeQuery("PRAGMA user_version")) {
-      assertThat(row.getInt(1)).isGreaterThan(6);
+      return row.getInt(1);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nephoscope.JavaProcess;
 
 /// A process of its own that opens a journal as it is told line by line, and says what came of it.
 /// Argument: the journal.
@@ -21,17 +22,7 @@ final class OpeningProcess implements AutoCloseable {
   private final PrintWriter told;
 
   OpeningProcess(Path journal) throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OpeningProcess.class.getName(),
-                journal.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    process = JavaProcess.of(OpeningProcess.class, journal.toString()).start();
     said = process.inputReader(UTF_8);
     told = new PrintWriter(process.outputWriter(UTF_8), true);
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,7 @@ import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Throughput;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferState;
@@ -117,18 +119,46 @@ class StatementPlansTest {
     return new Place(new Location(STORE, path), Access.AMBIENT);
   }
 
+  /// Moves an object of a transfer, which fails, and then the same object for another.
+  private void moves(TransferJournal journal, long job, Copy request) throws IOException {
+    moved(journal, job, request);
+    PlannedItem given = items(journal, job).get(1);
+    Outcome failed = Outcome.ended(ItemState.FAILED, "why");
+    journal.begin(job, given);
+    journal.end(job, given, 7, "b/1", failed, 1, Duration.ZERO);
+    moved(journal, submitted(journal, request, Optional.empty()), request);
+  }
+
+  private static void moved(TransferJournal journal, long job, TransferRequest request) {
+    PlannedItem item = items(journal, job).get(1);
+    var revision = new Revision("r");
+    journal.begin(job, item);
+    journal.identify(job, item, 7, revision);
+    PlannedItem pinned = item.pinned(revision);
+    journal.movers().published(job, pinned, "b/1", Outcome.done(), Instant.EPOCH);
+    journal.movers().isLeft(job, pinned, Instant.EPOCH);
+    journal.movers().by(job, pinned, request);
+    journal.back(job, item);
+  }
+
+  private static List<PlannedItem> items(TransferJournal journal, long job) {
+    journal.flush();
+    return journal.next(job, -1, 100);
+  }
+
   /// Everything that can be asked of a journal, once.
   private void use(TransferJournal journal) throws Exception {
     var request = new Copy(List.of(new Route(place("a/"), place("b/"))), CopyPolicy.DEFAULT);
     long job = submitted(journal, request, Optional.empty());
     look(journal, job, request);
+    moves(journal, submitted(journal, request, Optional.empty()), request);
     List<PlannedItem> items = journal.next(job, -1, 100);
     items.forEach(item -> journal.begin(job, item));
     journal.identify(job, items.getFirst(), 7, new Revision("r"));
     journal.claim(job, items.getFirst(), "b/0.gz", true);
+    journal.rows().named().asPlanned(job, items.getFirst().to("b/0.gz"));
     journal.isBegunAgain(job, items.getFirst());
     journal.rows().begunAgain(job, 0, 9);
-    journal.published(job, items.get(1), "b/1", Outcome.done());
     journal.back(job, items.get(2));
     journal.cancel(job, List.of(2L));
     journal.end(job, items.getFirst(), 7, "b/0", Outcome.done(), 1, Duration.ZERO);
@@ -145,6 +175,8 @@ class StatementPlansTest {
     journal.staged().proved(job, 3, 0, 1);
     journal.staged().parts(job, 3);
     journal.staged().drop(job, 3);
+    DiskTable.of(journal).note(job, Map.of("/data", "/"));
+    DiskTable.of(journal).find(job);
     journal.litter(job, folder.resolve("q"));
     journal.clean(folder.resolve("q"));
     journal.leave(new LeftoverRow(job, "place", "what"));

@@ -64,7 +64,7 @@ final class JournalFile implements AutoCloseable {
   /// @param proved those whose copy is known to be proved, or those of whose copy nothing is known
   Set<String> active(boolean proved) throws SQLException {
     return texts(
-        "SELECT CAST(source AS TEXT) FROM item WHERE state = 'active' AND published = "
+        "SELECT CAST(source AS TEXT) FROM item WHERE state = 'active' AND (published > 0) = "
             + (proved ? 1 : 0));
   }
 
@@ -88,7 +88,7 @@ final class JournalFile implements AutoCloseable {
   /// From now on nobody takes down that a copy is proved, before its source is deleted.
   void forgetProofs() throws SQLException {
     run(
-        "CREATE TRIGGER forget_proof BEFORE UPDATE OF published ON item"
+        "CREATE TRIGGER forget_proof BEFORE UPDATE OF published ON item WHEN NEW.published > 0"
             + " BEGIN SELECT RAISE(IGNORE); END");
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.transfer.proof.FileWatch;
 import org.nephoscope.transfer.proof.WatchedFiles;
 
@@ -117,31 +117,25 @@ class BrokenDiskTest {
   private static List<String> copied(Map<String, String> faults) throws Exception {
     Path real = temporary.toRealPath();
     Path to = Files.createDirectory(real.resolve("to"));
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
-                "-D" + FileWatch.FOLDER + "=" + to,
-                "-Dproof.fail=" + String.join(";", faults.values()),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokenDisk.class.getName(),
-                real.resolve("home").toString(),
-                Files.writeString(real.resolve("x"), "content").toString()));
-    faults.keySet().forEach(folder -> command.add(to.resolve(folder).toString()));
+    var options =
+        List.of(
+            "-Dstdout.encoding=UTF-8",
+            "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
+            "-D" + FileWatch.FOLDER + "=" + to,
+            "-Dproof.fail=" + String.join(";", faults.values()));
+    ProcessBuilder copy =
+        JavaProcess.of(
+            BrokenDisk.class,
+            options,
+            real.resolve("home").toString(),
+            Files.writeString(real.resolve("x"), "content").toString());
+    faults.keySet().forEach(folder -> copy.command().add(to.resolve(folder).toString()));
     for (String folder : faults.keySet()) {
       if (!faults.get(folder).startsWith("folder")) {
         Files.createDirectory(to.resolve(folder));
       }
     }
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = copy.start();
     try (var out = process.inputReader(UTF_8)) {
       List<String> lines = out.lines().collect(Collectors.toList());
       assertThat(process.waitFor()).isZero();

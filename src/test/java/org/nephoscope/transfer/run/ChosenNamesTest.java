@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.TransferRequest.Compare;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -87,6 +90,28 @@ class ChosenNamesTest {
     assertThat(files("tt").keySet()).isEqualTo(names.keySet());
     assertThat(files("tt")).containsEntry("50%2Foff", "content of 50%2F");
     assertThat(files("tt")).doesNotContainValue("rewritten since");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50%2Foff", "told%2Fso.gz", "plain"})
+  void aSingleObjectGoesIntoTheSameFile(String name) throws Exception {
+    Files.writeString(desk.file("tt/" + name), "rewritten since");
+    var source = new Routes.Source(desk.place(HERE, name), false, false);
+    var routes = Routes.plan(List.of(source), desk.local("tt/"), true, Routes.Names.CHOSEN);
+    var copy = new Copy(routes, CopyPolicy.DEFAULT.ifExists(CopyPolicy.IfExists.REPLACE));
+    desk.queue.await(desk.queue.submit(copy));
+    assertThat(files("tt"))
+        .hasSize(NAMES.size())
+        .containsEntry(name, "content of " + name.substring(0, 5));
+  }
+
+  @Test
+  void aFolderGoesIntoTheSameFolder() throws Exception {
+    var source = new Routes.Source(desk.place(HERE, "p%20q/"), true, false);
+    var routes = Routes.plan(List.of(source), desk.local("tt/"), true, Routes.Names.CHOSEN);
+    assertThat(routes.getFirst().to()).isEqualTo(desk.local("tt/p%20q/"));
+    var fresh = Routes.plan(List.of(source), desk.local("fresh/"), true, Routes.Names.CHOSEN);
+    assertThat(fresh.getFirst().to()).isEqualTo(desk.local("fresh/p%2520q/"));
   }
 
   @Test

@@ -31,6 +31,8 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.copy.StorePool;
+import org.nephoscope.transfer.copy.TargetDisks;
+import org.nephoscope.transfer.journal.DiskTable;
 import org.nephoscope.transfer.journal.Draft;
 import org.nephoscope.transfer.journal.PlannedItem;
 import org.nephoscope.transfer.journal.TransferJournal;
@@ -39,6 +41,7 @@ import org.nephoscope.transfer.lane.Hosts;
 import org.nephoscope.transfer.lane.Pace;
 import org.nephoscope.transfer.lane.Permits;
 import org.nephoscope.transfer.lane.Progress;
+import org.nephoscope.transfer.name.MountPoint;
 
 @Timeout(60)
 class CopyLanesTest {
@@ -176,6 +179,7 @@ class CopyLanesTest {
               row,
               desk.journal,
               new StorePool(desk.stores, hosts, desk.journal, job),
+              new TargetDisks(job, DiskTable.of(desk.journal), MountPoint::of),
               permits,
               control,
               new Pace(0),

@@ -37,7 +37,7 @@ final class Deleting extends ForwardingStore {
   static ConditionalDelete usual(TransferDesk desk, StoreAddress address) {
     return (key, revision) -> {
       try (ObjectStore real = desk.stores.real(address)) {
-        real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+        return real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
       }
     };
   }

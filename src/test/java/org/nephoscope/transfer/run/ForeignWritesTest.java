@@ -162,7 +162,7 @@ class ForeignWritesTest {
       ConditionalDelete late =
           (key, revision) -> {
             happen(stranger);
-            at.delete(key, revision);
+            return at.delete(key, revision);
           };
       return Optional.of(type.cast(late));
     }

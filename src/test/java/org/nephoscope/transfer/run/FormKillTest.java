@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemState;
@@ -51,23 +51,14 @@ class FormKillTest {
   }
 
   private void killed(String edge) throws Exception {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
-                "-D" + FileWatch.FOLDER + "=" + to,
-                "-Dproof.hold=" + edge,
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledForm.class.getName()));
-    Stream.of(home, from, to).map(Path::toString).forEach(command::add);
+    var options =
+        List.of(
+            "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WatchedFiles.class.getName(),
+            "-D" + FileWatch.FOLDER + "=" + to,
+            "-Dproof.hold=" + edge);
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        JavaProcess.of(KilledForm.class, options, home.toString(), from.toString(), to.toString())
+            .start();
     try (BufferedReader lines = process.inputReader()) {
       assertThat(lines.readLine()).startsWith("held " + edge);
       process.destroyForcibly();

@@ -3,6 +3,7 @@ package org.nephoscope.transfer.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.transfer.journal.TransferJournal;
 
 /// A process of its own that opens the journal again and again, as programs do that start, and says
@@ -29,17 +30,6 @@ final class LookingProcess {
   }
 
   static Process start(Path home) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LookingProcess.class.getName(),
-            home.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return JavaProcess.of(LookingProcess.class, home.toString()).start();
   }
 }

@@ -36,7 +36,8 @@ class RoutesTest {
         Routes.plan(
             List.of(new Routes.Source(place(source), kind.equals("folder"), source.endsWith("/"))),
             place(target),
-            isFolder);
+            isFolder,
+            Routes.Names.CHOSEN);
     assertThat(routes).containsExactly(new TransferRequest.Route(place(from), place(to)));
   }
 
@@ -48,7 +49,8 @@ class RoutesTest {
                 new Routes.Source(place("a/d"), true, false),
                 new Routes.Source(place("a/x"), false, false)),
             place("t"),
-            false);
+            false,
+            Routes.Names.CHOSEN);
     assertThat(routes)
         .containsExactly(
             new TransferRequest.Route(place("a/d/"), place("t/d/")),
@@ -58,7 +60,12 @@ class RoutesTest {
   @Test
   void aNameThatNoFileCanHaveIsEscaped() {
     var folder = new Place(new Location(new StoreAddress.Local(Path.of("/t")), ""), Access.AMBIENT);
-    var routes = Routes.plan(List.of(new Routes.Source(place("a/.."), false, false)), folder, true);
+    var routes =
+        Routes.plan(
+            List.of(new Routes.Source(place("a/.."), false, false)),
+            folder,
+            true,
+            Routes.Names.CHOSEN);
     assertThat(routes.getFirst().to().location().path()).isEqualTo("%2E%2E");
   }
 

@@ -29,6 +29,7 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.journal.TransferJournal;
 import org.nephoscope.transfer.lane.Hosts;
+import org.nephoscope.transfer.name.MountPoint;
 
 /// A journal, a queue, two stores in memory and a folder, for one test.
 final class TransferDesk implements AutoCloseable {
@@ -46,9 +47,14 @@ final class TransferDesk implements AutoCloseable {
   }
 
   TransferDesk(Path temporary, Hosts hosts) throws IOException {
+    this(temporary, hosts, MountPoint::of);
+  }
+
+  /// @param look tells the disk of a folder
+  TransferDesk(Path temporary, Hosts hosts, MountPoint.Look look) throws IOException {
     folder = Files.createDirectories(temporary.resolve("folder"));
     journal = TransferJournal.open(temporary.resolve("home"));
-    queue = new TransferQueue(stores, journal, hosts);
+    queue = new TransferQueue(stores, journal, hosts, look);
   }
 
   Place place(StoreAddress store, String path) {

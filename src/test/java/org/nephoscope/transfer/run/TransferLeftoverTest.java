@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.Patience;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
@@ -288,18 +288,13 @@ class TransferLeftoverTest {
   }
 
   private Process start(StoreAddress.S3 bucket, String... folder) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Xmx256m");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(KilledUpload.class.getName());
-    command.add(temporary.resolve("home").toString());
-    command.add(bucket.endpoint().orElseThrow().toString());
-    command.add(bucket.bucket());
-    command.addAll(List.of(folder));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder upload =
+        JavaProcess.of(
+            KilledUpload.class,
+            temporary.resolve("home").toString(),
+            bucket.endpoint().orElseThrow().toString(),
+            bucket.bucket());
+    upload.command().addAll(List.of(folder));
+    return upload.start();
   }
 }

@@ -225,7 +225,7 @@ class TransferMoveTest {
         (key, revision) -> {
           try (ObjectStore real = desk.stores.real(HERE)) {
             var _ = real.put(key, ByteSource.of(new byte[] {1, 2}), PutOptions.REPLACE);
-            real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
+            return real.feature(ConditionalDelete.class).orElseThrow().delete(key, revision);
           }
         });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));

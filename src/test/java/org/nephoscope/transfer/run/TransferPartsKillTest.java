@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.Stores;
@@ -150,16 +152,9 @@ class TransferPartsKillTest {
           return false;
         });
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dproof.scale=" + KilledParts.SCALE,
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledParts.class.getName(),
+        JavaProcess.of(
+                KilledParts.class,
+                List.of("-Dproof.scale=" + KilledParts.SCALE),
                 way,
                 temporary.resolve("home").toString(),
                 Files.createDirectories(temporary.resolve("folder")).toString(),

@@ -74,6 +74,14 @@ class TransferS3Test {
     assertThat(desk.run(desk.place(other, ""), desk.local("none/")).tally().planned()).isZero();
   }
 
+  @Test
+  void whatTheServerAnsweredToARefusedListingIsKept() throws Exception {
+    var missing = new StoreAddress.S3(bucket.endpoint(), bucket.bucket() + "-not");
+    var failed = desk.run(desk.place(missing, ""), desk.local("out/"));
+    assertThat(failed.state()).isInstanceOf(TransferState.Failed.class);
+    assertThat(desk.queue.answer(failed.transfer())).startsWith("404 NoSuchBucket");
+  }
+
   /// Lets a bucket take parts of the least size that servers allow, and objects of two in parts.
   private StoreAddress.S3 smallParts(StoreAddress.S3 address) {
     var settings = new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(20), PART, PART);

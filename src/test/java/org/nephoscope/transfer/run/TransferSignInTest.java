@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.Patience;
 import org.nephoscope.storage.FaultyStore;
 import org.nephoscope.storage.FaultyStore.Call;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.Transfer;
@@ -121,6 +122,39 @@ class TransferSignInTest {
         () -> here.calls(Call.DELETE) == 1 && state(transfer) instanceof Waiting);
     desk.queue.resume(transfer);
     assertThat(desk.queue.await(transfer).tally().done()).isEqualTo(OBJECTS);
+  }
+
+  @Test
+  void whatTheServerAnsweredIsKeptForThatForWhichTheTransferWaitsOrFails() throws Exception {
+    here.failAlways(Call.OPEN, expired().answered("400 ExpiredToken, request 1"));
+    Transfer waits = copy();
+    Patience.until("the sign-in is waited for", () -> state(waits) instanceof Waiting);
+    assertThat(desk.queue.answer(waits)).isEqualTo("400 ExpiredToken, request 1");
+    here.heal();
+    desk.queue.resume(waits);
+    assertThat(desk.queue.await(waits).state()).isInstanceOf(TransferState.Finished.class);
+    assertThat(desk.queue.answer(waits)).as("nothing failed").isEmpty();
+
+    here.failAlways(Call.OPEN, forbidden("403 AccessDenied, request 2"));
+    Transfer items = desk.copy(desk.place(HERE, "a/"), desk.local("b/"), CopyPolicy.DEFAULT);
+    assertThat(desk.queue.await(items).tally().failed()).isEqualTo(OBJECTS);
+    assertThat(desk.queue.answer(items)).isEqualTo("403 AccessDenied, request 2");
+
+    here.heal();
+    here.failAlways(Call.LIST, forbidden("403 AccessDenied, request 3"));
+    Transfer plan = desk.copy(desk.place(HERE, "a/"), desk.local("c/"), CopyPolicy.DEFAULT);
+    assertThat(desk.queue.await(plan).state()).isInstanceOf(TransferState.Failed.class);
+    assertThat(desk.queue.answer(plan)).isEqualTo("403 AccessDenied, request 3");
+
+    here.heal();
+    here.failAlways(Call.DELETE, forbidden("403 AccessDenied, request 4"));
+    Transfer deletion = desk.queue.submit(new Delete(List.of(desk.place(HERE, "a/"))));
+    assertThat(desk.queue.await(deletion).tally().failed()).isEqualTo(OBJECTS);
+    assertThat(desk.queue.answer(deletion)).isEqualTo("403 AccessDenied, request 4");
+  }
+
+  private static StorageException forbidden(String answer) {
+    return new AccessDenied("a", AccessDenied.Why.FORBIDDEN, null).answered(answer);
   }
 
   private static AccessDenied expired() {

@@ -2,9 +2,7 @@ package org.nephoscope.ui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,21 +33,5 @@ class EntryKindTest {
     var volume = new Badge(Format.PRECOMPUTED, false, Optional.empty());
     assertThat(EntryKind.of(new Folder(new Prefix("seg/")), false, Optional.of(volume)))
         .isEqualTo(EntryKind.VOLUME);
-  }
-
-  @Test
-  void theSpeedOfAListingFallsWhileAPageIsLongInComing() {
-    var progress =
-        new ListingProgress(
-            ListingProgress.Phase.RUNNING,
-            1000,
-            OptionalLong.empty(),
-            1,
-            Duration.ofSeconds(1),
-            "a",
-            null,
-            Optional.empty());
-    assertThat(progress.perSecond(progress.took())).isEqualTo(1000);
-    assertThat(progress.perSecond(Duration.ofSeconds(4))).isEqualTo(250);
   }
 }

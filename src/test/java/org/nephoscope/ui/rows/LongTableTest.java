@@ -22,13 +22,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.ui.OffScreen;
+import org.nephoscope.ui.Pointer;
 import org.testfx.api.FxRobot;
 
 /// Whatever is done to a long table shows the same rows as in a table of the toolkit beside it.
@@ -79,11 +79,11 @@ class LongTableTest {
   @Test
   void theWheelGoesFromOneEndToTheOther() {
     for (int turn = 0; turn < 44; turn++) {
-      both("turn " + turn, table -> table.wheel(table.flow(), 0, -3009));
+      both("turn " + turn, table -> Pointer.wheel(table.flow(), 0, -3009));
     }
     assertThat(ours.seen().last()).isEqualTo(ROWS - 1);
     for (int turn = 0; turn < 44; turn++) {
-      both("turn back " + turn, table -> table.wheel(table.flow(), 0, 3003));
+      both("turn back " + turn, table -> Pointer.wheel(table.flow(), 0, 3003));
     }
     assertThat(ours.seen().first()).isZero();
   }
@@ -161,7 +161,7 @@ class LongTableTest {
     both("with a bar below", table -> table.getColumns().getFirst().setPrefWidth(600));
     long above = ours.seen().above();
     for (int turn = 0; turn < 5; turn++) {
-      both("aslant " + turn, table -> table.wheel(table.flow(), -30, -100));
+      both("aslant " + turn, table -> Pointer.wheel(table.flow(), -30, -100));
     }
     assertThat(ours.seen().above()).isEqualTo(above + 500);
     both("at the end", table -> table.bar().setValue(1));
@@ -189,7 +189,7 @@ class LongTableTest {
     assertThat(OffScreen.call(ours::isFocused)).isTrue();
     OffScreen.run(() -> {
       ours.scrollTo(2_500);
-      ours.wheel(thumb, 0, 100);
+      Pointer.wheel(thumb, 0, 100);
       layout();
     });
     assertThat(ours.seen().above()).isEqualTo(2_500 * ROW - 100);
@@ -291,33 +291,6 @@ class LongTableTest {
           .filter(bar -> bar.getOrientation() == Orientation.VERTICAL && bar.getClip() == null)
           .findAny()
           .orElseThrow();
-    }
-
-    private void wheel(Node below, double aside, double pixels) {
-      var turn =
-          new ScrollEvent(
-              ScrollEvent.SCROLL,
-              10,
-              10,
-              10,
-              10,
-              false,
-              false,
-              false,
-              false,
-              false,
-              false,
-              aside,
-              pixels,
-              aside,
-              pixels,
-              ScrollEvent.HorizontalTextScrollUnits.NONE,
-              0,
-              ScrollEvent.VerticalTextScrollUnits.NONE,
-              0,
-              0,
-              null);
-      Event.fireEvent(below, turn);
     }
 
     void press(KeyCode key) {

@@ -5,17 +5,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nephoscope.connection.ErrorText;
 import org.nephoscope.storage.Checksum;
 import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemSnapshot;
+import org.nephoscope.transfer.ItemSnapshot.Retry;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Recovery;
 import org.nephoscope.transfer.Verification;
 
 /// Files of a download in every state and with every result of a check.
 final class SampleFiles {
 
   private static final double SHARD = 96 * 1024;
+
+  /// So many of them came only when asked again.
+  static final int RECOVERED = 41;
+
+  private static final int SLOWED = 6;
 
   private final List<ItemSnapshot> files = new ArrayList<>();
 
@@ -37,7 +47,7 @@ final class SampleFiles {
     done("mesh/1a3e.shard", SHARD, Algorithm.MULTIPART_ETAG, 3800);
     var size = new Verification.SizeOnly("the store gives no digest");
     add("8_8_40/9088-9152_4352-4416_0-64", 58.6, ItemState.DONE, size, "", 30);
-    var kms = new Verification.Unverifiable("encrypted by a key service");
+    var kms = new Verification.Unverifiable("the store's tag is not a digest of the bytes");
     add("skeletons/8812043", 4.2, ItemState.DONE, kms, "", 22);
     add("info", 1.1, ItemState.SKIPPED, matched(Algorithm.MD5), "its hash is equal", 0);
     denied("restricted/lut.bin", 12.4);
@@ -54,7 +64,21 @@ final class SampleFiles {
       String name = "8_8_40/9216-9280_%d-%d_0-64".formatted(y, y + 64);
       add(name, 60 + y % 7, ItemState.PLANNED, new Verification.NotChecked(), "", 0);
     }
+    for (int i = 0; i < RECOVERED; i++) {
+      recovered("8_8_40/8960-9024_%d-%d_0-64".formatted(4096 + i * 64, 4160 + i * 64), i < SLOWED);
+    }
     return List.copyOf(files);
+  }
+
+  private void recovered(String name, boolean slowed) {
+    String address = "s3://em-atlas/cortex-m3/seg/" + name;
+    String why =
+        slowed
+            ? ErrorText.of(new StorageException.Busy(name, null, null), address)
+            : ErrorText.of(
+                new StorageException.Unreachable(name, "the answer took longer than 60 s", null),
+                address);
+    add(name, 62.5, ItemState.DONE, matched(Algorithm.MD5), Recovery.say("", why), 1400);
   }
 
   private void active(String name, double kib, double share, long millis) {
@@ -80,7 +104,14 @@ final class SampleFiles {
   }
 
   private void denied(String name, double kib) {
-    add(name, kib, ItemState.FAILED, new Verification.NotChecked(), "access denied", 18);
+    add(name, kib, ItemState.FAILED, new Verification.NotChecked(), refusal(name), 18);
+  }
+
+  private static String refusal(String name) {
+    var refused =
+        new AccessDenied(name, AccessDenied.Why.FORBIDDEN, null)
+            .answered("403 AccessDenied, request 7N4T1RZ0XKQ2");
+    return ErrorText.of(refused, "s3://em-atlas/cortex-m3/seg/" + name);
   }
 
   private static Verification matched(Algorithm algorithm) {
@@ -131,10 +162,15 @@ final class SampleFiles {
                 : "md5 " + hex(name),
         state == ItemState.PLANNED || state == ItemState.SKIPPED || name.endsWith("1a41.shard")
             ? 0
-            : verification instanceof Verification.Mismatched ? 2 : 1,
+            : verification instanceof Verification.Mismatched || detail.contains(Recovery.mark())
+                ? 2
+                : 1,
         Duration.ofMillis(millis),
-        state.isFailure()
+        state.isFailure() || detail.contains(Recovery.mark())
             ? Optional.of(Instant.now().minusSeconds(files.size() * 7L))
+            : Optional.empty(),
+        state == ItemState.WAITING && !name.endsWith("1a41.shard")
+            ? Optional.of(new Retry(Instant.now().plusSeconds(8), "503 SlowDown"))
             : Optional.empty());
   }
 

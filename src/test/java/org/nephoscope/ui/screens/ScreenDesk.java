@@ -197,8 +197,21 @@ abstract class ScreenDesk {
   /// The four jobs of the pictures.
   final void sayJobs() {
     Tally download =
-        new Tally(1_048_576, 128, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
-    Tally verify = new Tally(118_209, 64, 96_400, 0, 5, 96_400, 5, 0, gib(4.6), gib(3.8));
+        new Tally(
+            1_048_576,
+            lanes,
+            791_848,
+            20_478,
+            14,
+            791_811,
+            12,
+            37,
+            gib(63),
+            gib(48.8),
+            0,
+            0,
+            SampleFiles.RECOVERED);
+    Tally verify = new Tally(118_209, lanes, 96_400, 0, 5, 96_400, 5, 0, gib(4.6), gib(3.8));
     Tally upload = new Tally(64_000, 0, 21_480, 0, 0, 21_480, 0, 0, gib(27.4), gib(9.1));
     Tally delete = new Tally(40_000, 0, 40_000, 0, 0, 0, 0, 0, gib(2.2), gib(2.2));
     CopyPolicy policy = CopyPolicy.DEFAULT;
@@ -271,7 +284,6 @@ abstract class ScreenDesk {
   /// Files of the first job in every state; some of its objects came only when asked again.
   final void sayFiles() {
     runner.items = new SampleFiles().all();
-    runner.recovered = 41;
   }
 
   /// Two jobs whose sign-in has expired, and one that had ended before.
@@ -279,7 +291,7 @@ abstract class ScreenDesk {
     var waiting =
         new TransferState.Waiting(
             TransferState.Waiting.Cause.SIGN_IN, "The sign-in has expired. Sign in again.");
-    Tally seg = new Tally(1_048_576, 0, 791_847, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
+    Tally seg = new Tally(1_048_576, 0, 791_848, 20_478, 14, 791_811, 12, 37, gib(63), gib(48.8));
     Tally masks = new Tally(9800, 0, 1208, 0, 0, 1208, 0, 0, gib(8), gib(1));
     Tally thumbs = new Tally(640, 0, 640, 0, 0, 640, 0, 0, gib(0.1), gib(0.1));
     runner.say(
@@ -340,7 +352,7 @@ abstract class ScreenDesk {
         tally,
         bytes,
         objects,
-        runs ? lanes : 0,
+        runs ? (int) tally.active() : 0,
         Instant.now().minusSeconds(237),
         Duration.ofSeconds(237),
         runs ? 128 : 0);

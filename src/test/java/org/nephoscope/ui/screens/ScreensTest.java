@@ -14,6 +14,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -193,6 +195,13 @@ class ScreensTest extends ScreenDesk {
         new AccessDenied("closed", AccessDenied.Why.FORBIDDEN, null)
             .answered("403 AccessDenied, request 7N4T1RZ0XKQ2"));
     OffScreen.until("it is said", () -> shows("You may not list this bucket"));
+    refusesLists("listing was denied here");
+    OffScreen.until(
+        "no count is promised",
+        () ->
+            shows(
+                "Stores keep no size of a bucket, and this one may not be listed to count what is"
+                    + " in it."));
     OffScreen.run(() -> ((Hyperlink) app.window().lookup("#message-details")).fire());
     OffScreen.until("it is told", () -> shows("403 AccessDenied, request 7N4T1RZ0XKQ2"));
     shots.take("error-states-b");
@@ -208,6 +217,7 @@ class ScreensTest extends ScreenDesk {
                 Call.LIST, new Unsupported("https://data.example.org/em/", "listing", null)));
     open(new Place(new Location(web, "em/"), Access.ANONYMOUS));
     OffScreen.until("it is said", () -> shows("This server gives no listing"));
+    refusesLists("this server gives no listing");
     shots.take("error-states-c");
   }
 
@@ -246,7 +256,7 @@ class ScreensTest extends ScreenDesk {
     sayJobs();
     sayFiles();
     OffScreen.until(
-        "it is said", () -> shows("12 of 812,339 files of job 38 did not match after 2 tries"));
+        "it is said", () -> shows("12 of 812,340 files of job 38 did not match after 2 tries"));
     OffScreen.run(() -> SampleRates.note(app.transfers()));
     OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-f");
@@ -255,8 +265,11 @@ class ScreensTest extends ScreenDesk {
   @Test
   void oneCauseOfAllFailures() throws IOException {
     open(lab("em-atlas", Atlas.SHOWN.value()));
+    runner.answer = "403 RequestTimeTooSkewed, request 7N4T1RZ0XKQ2";
     String why = sayClock();
     OffScreen.until("it is said", () -> shows(why.substring(0, why.indexOf(". "))));
+    OffScreen.run(() -> ((Hyperlink) app.window().lookup("#banner-details")).fire());
+    OffScreen.until("it is told", () -> shows(runner.answer));
     OffScreen.until("prefixes have been looked into", () -> shows("OME 0.5"));
     shots.take("error-states-g");
   }
@@ -266,6 +279,26 @@ class ScreensTest extends ScreenDesk {
     stores.register(
         closed, new FaultyStore(new MemoryStore("closed")).failAlways(Call.LIST, error));
     open(new Place(new Location(closed, ""), LAB));
+  }
+
+  /// Nothing is offered that begins with a listing.
+  private void refusesLists(String why) {
+    assertThat(OffScreen.call(() -> button("Find…").isDisabled())).isTrue();
+    assertThat(OffScreen.call(() -> button("Find…").getAccessibleHelp())).isEqualTo(why);
+    for (String name : List.of("find", "usage", "check-encodings")) {
+      MenuItem item = OffScreen.call(() -> item(name));
+      assertThat(item.isDisable()).as(name).isTrue();
+      assertThat(item.getText()).as(name).endsWith("(" + why + ")");
+    }
+  }
+
+  private MenuItem item(String name) {
+    return ((MenuBar) app.window().lookup(".menu-bar"))
+        .getMenus().stream()
+            .flatMap(menu -> menu.getItems().stream())
+            .filter(item -> ("command-" + name).equals(item.getId()))
+            .findFirst()
+            .orElseThrow();
   }
 
   private boolean scanned() {
@@ -288,12 +321,15 @@ class ScreensTest extends ScreenDesk {
   }
 
   private void press(String words) {
-    app.window().lookupAll(".button").stream()
+    button(words).fire();
+  }
+
+  private Button button(String words) {
+    return app.window().lookupAll(".button").stream()
         .filter(node -> node instanceof Button button && words.equals(button.getText()))
         .findFirst()
         .map(Button.class::cast)
-        .orElseThrow()
-        .fire();
+        .orElseThrow();
   }
 
   private static void key(Node node, KeyCode code) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -176,6 +177,25 @@ class BannersTest {
     OffScreen.run(() -> ((MenuButton) scene.lookup("#dock-more")).getItems().getFirst().fire());
     OffScreen.until("it is forgotten", () -> runner.calls.contains("forget [4]"));
     OffScreen.until("nothing is left", () -> model.jobs().isEmpty() && banners().isEmpty());
+  }
+
+  @Test
+  void whatTheServerAnsweredIsSaidToWhoeverAsks() {
+    var denied = new TransferState.Failed("Access to mem://mem was denied.", Failure.DENIED);
+    say(job(5, RUNNING, 0, 0));
+    OffScreen.until("it runs", () -> model.jobs().size() == 1);
+    say(ScriptedRunner.snapshot(5, denied, Tally.NONE));
+    OffScreen.until("it is said", () -> banners().size() == 1);
+    Node link = OffScreen.call(() -> scene.lookup("#banner-details"));
+    assertThat(OffScreen.call(() -> link.getParent().isVisible())).as("nobody answered").isFalse();
+    runner.answer = "403 AccessDenied, request 7N4T1RZ0XKQ2";
+    OffScreen.until("there are details", () -> link.getParent().isVisible());
+    assertThat(OffScreen.call(this::texts)).as("not asked for").doesNotContain(runner.answer);
+    OffScreen.run(() -> ((Hyperlink) link).fire());
+    OffScreen.until("they are shown", () -> texts().contains(runner.answer));
+    OffScreen.picture(scene, "banner-details-light");
+    OffScreen.run(() -> ((Hyperlink) link).fire());
+    OffScreen.until("they are put away", () -> !texts().contains(runner.answer));
   }
 
   @Test

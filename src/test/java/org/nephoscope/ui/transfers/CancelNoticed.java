@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.nephoscope.transfer.CopiedNames;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
@@ -21,6 +22,16 @@ import org.nephoscope.transfer.TransferSnapshot;
 ///
 /// @param arrived let down after the first cancel
 record CancelNoticed(PlanRunner runner, CountDownLatch arrived) implements PlanRunner {
+
+  @Override
+  public Optional<FlightLog> flights(Transfer transfer) {
+    return runner.flights(transfer);
+  }
+
+  @Override
+  public List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit) {
+    return runner.recoveredAfter(transfer, number, limit);
+  }
 
   @Override
   public Transfer submit(TransferRequest.Copy request, CopiedNames names) throws IOException {

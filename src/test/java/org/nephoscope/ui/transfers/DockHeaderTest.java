@@ -150,6 +150,29 @@ class DockHeaderTest {
   }
 
   @Test
+  void aNarrowHeaderShowsNoNumberWithoutItsName() {
+    runner.slow =
+        List.of(
+            new SlowDown(
+                "s3.eu-west-1", Duration.ofSeconds(9), Duration.ofSeconds(2), 31, 64, 24, 14));
+    OffScreen.until("it is said", () -> chip().isVisible());
+    for (double width : new double[] {1024, 960, 1440}) {
+      OffScreen.run(() -> stage.setWidth(width));
+      OffScreen.until(
+          "it is so wide", () -> ((Region) scene.lookup(".dock-header")).getWidth() == width);
+      OffScreen.run(() -> scene.getRoot().layout());
+      OffScreen.picture(scene, "dock-header-slow-" + (int) width);
+      assertThat(OffScreen.call(() -> end("#dock-grow"))).as("at " + width).isLessThan(width);
+      assertThat(OffScreen.call(() -> texts(scene.lookup(".dock-header"))))
+          .as("at " + width)
+          .matches(said -> said.contains("In flight") == scene.lookup("#in-flight").isVisible());
+      assertThat(OffScreen.call(() -> chip().getText())).doesNotMatch("\\d+");
+      assertThat(OffScreen.call(() -> chip().getAccessibleText())).isEqualTo("slow down: 64 → 24");
+    }
+    assertThat(OffScreen.call(() -> chip().getText())).isEqualTo("slow down: 64 → 24");
+  }
+
+  @Test
   void limitsAreReadAsPeopleWriteThem() {
     assertThat(LimitText.parse("10MiB/s")).isEqualTo(OptionalLong.of(10L << 20));
     assertThat(LimitText.parse(" 1.5 g ")).isEqualTo(OptionalLong.of(3L << 29));
@@ -186,6 +209,9 @@ class DockHeaderTest {
   }
 
   private static List<String> texts(Node root) {
-    return root.lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList();
+    return root.lookupAll(".label").stream()
+        .filter(Node::isVisible)
+        .map(label -> ((Label) label).getText())
+        .toList();
   }
 }

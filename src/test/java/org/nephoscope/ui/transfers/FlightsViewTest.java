@@ -21,10 +21,13 @@ import org.nephoscope.transfer.ByteRate;
 import org.nephoscope.transfer.Flight;
 import org.nephoscope.transfer.FlightLog;
 import org.nephoscope.transfer.Histogram;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
+import org.nephoscope.ui.Tip;
 
 /// The charts of a transfer, and what they are drawn from.
 class FlightsViewTest {
@@ -81,7 +84,7 @@ class FlightsViewTest {
     runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(view::showFlights);
     OffScreen.until("figures are there", () -> texts().contains("211"));
-    assertThat(texts()).contains("41", "18", "recovered", "slow down");
+    assertThat(texts()).contains("18", "recovered", "slow down");
     for (String chart : List.of("#flight-rates", "#flight-lanes", "#flight-times")) {
       assertThat(OffScreen.call(() -> colours(scene.lookup(chart)))).as(chart).isGreaterThan(20);
       assertThat(OffScreen.call(() -> scene.lookup(chart).getAccessibleText())).isNotBlank();
@@ -96,6 +99,47 @@ class FlightsViewTest {
     OffScreen.run(() -> theme.choose(Theme.Choice.LIGHT));
     OffScreen.picture(scene, "flights-grown-light");
     assertThat(OffScreen.call(() -> scene.lookup("#flights").getLayoutX())).isGreaterThan(700);
+  }
+
+  @Test
+  void whatIsInFlightIsOneNumberWhereverItStands() {
+    runner.recorded = Optional.of(SampleFlights.log());
+    OffScreen.run(view::showFlights);
+    for (int active : new int[] {64, 63}) {
+      runner.say(running(7, active), running(6, active));
+      OffScreen.until("the dock counts both", () -> text("#in-flight").equals("" + 2 * active));
+      assertThat(OffScreen.call(() -> text("#flight-flying"))).isEqualTo("" + active);
+      assertThat(OffScreen.call(() -> text("#files-chip-active .chip-count")))
+          .isEqualTo("" + active);
+    }
+    assertThat(OffScreen.call(() -> text("#flight-recovered"))).isEqualTo("41");
+    assertThat(texts()).contains("In flight, all jobs");
+    for (String named : List.of("#in-flight", "#files-chip-active")) {
+      assertThat(OffScreen.call(() -> Tip.of(scene.lookup(named)).get())).as(named).contains("job");
+    }
+  }
+
+  private String text(String selector) {
+    return scene.lookup(selector) instanceof Labeled found ? found.getText() : "";
+  }
+
+  private static TransferSnapshot running(long id, int active) {
+    var one =
+        ScriptedRunner.snapshot(
+            id,
+            new TransferState.Running(false),
+            new Tally(
+                90_000, active, 40_000, 0, 12, 40_000, 12, 0, 9_000_000, 4_001_200, 0, 0, 41));
+    return new TransferSnapshot(
+        one.transfer(),
+        one.request(),
+        one.state(),
+        one.tally(),
+        one.bytesPerSecond(),
+        one.objectsPerSecond(),
+        active,
+        one.submitted(),
+        one.running());
   }
 
   @Test
@@ -226,7 +270,6 @@ class FlightsViewTest {
         new Histogram(width, bytes),
         new Histogram(width, List.of()),
         List.of(),
-        0,
         flights);
   }
 

@@ -13,6 +13,9 @@ import org.nephoscope.transfer.Histogram;
 /// A recording to be drawn.
 public final class SampleFlights {
 
+  /// In each of the last seconds, as the job says too.
+  private static final long OBJECTS = 3430;
+
   private SampleFlights() {}
 
   private static Duration moment(double millis) {
@@ -35,7 +38,8 @@ public final class SampleFlights {
       double fallen = i > 110 ? 0.55 * Math.exp(-Math.max(0, i - 126) / 9.0) : 0;
       double share = begun * (1 - fallen) + 0.02 * Math.sin(i * 0.7);
       bytes.add((long) (share * (205 + random.nextInt(12)) * (1 << 20)));
-      ends.add((long) (share * (3050 + random.nextInt(260) - (i % 11) * 14)));
+      long ended = (long) (share * (3300 + random.nextInt(260) - (i % 11) * 14));
+      ends.add(i > 174 ? OBJECTS : ended);
     }
     var flights = new ArrayList<Flight>();
     long item = 0;
@@ -58,7 +62,7 @@ public final class SampleFlights {
                 lane == 19 && at < 179_000
                     ? List.of(new Flight.Rest(moment(at + took * 0.5), moment(at + took)))
                     : List.of()));
-        at += took + 1;
+        at += took;
       }
     }
     return new FlightLog(
@@ -73,7 +77,6 @@ public final class SampleFlights {
         new Histogram(Duration.ofSeconds(1), ends),
         new Histogram(Duration.ofSeconds(1), slowDowns),
         List.of(new FlightLog.Mark(Duration.ofSeconds(111), 128, 64, 18)),
-        41,
         flights);
   }
 }

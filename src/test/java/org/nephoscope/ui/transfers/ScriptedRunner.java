@@ -22,6 +22,7 @@ import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.NamedObjects;
 import org.nephoscope.transfer.PlanRunner;
+import org.nephoscope.transfer.Recovery;
 import org.nephoscope.transfer.SlowDown;
 import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
@@ -48,7 +49,6 @@ public final class ScriptedRunner implements PlanRunner {
   /// Exactly these files, whatever the transfer, instead of made-up ones.
   public volatile List<ItemSnapshot> items = List.of();
 
-  public volatile long recovered;
   volatile long limit;
 
   /// Servers that ask for fewer requests.
@@ -56,6 +56,14 @@ public final class ScriptedRunner implements PlanRunner {
 
   /// What was recorded of every transfer.
   public volatile Optional<FlightLog> recorded = Optional.empty();
+
+  /// What servers said for which transfers failed or wait.
+  public volatile String answer = "";
+
+  @Override
+  public String answer(Transfer transfer) {
+    return answer;
+  }
 
   @Override
   public Optional<FlightLog> flights(Transfer transfer) {
@@ -169,11 +177,6 @@ public final class ScriptedRunner implements PlanRunner {
   }
 
   @Override
-  public long recovered(Transfer transfer) {
-    return recovered;
-  }
-
-  @Override
   public List<SlowDown> slowDowns() {
     return slow;
   }
@@ -212,6 +215,15 @@ public final class ScriptedRunner implements PlanRunner {
             : items;
     return all.stream()
         .filter(item -> item.state() == state && item.number() > number)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<ItemSnapshot> recoveredAfter(Transfer transfer, long number, int limit) {
+    calls.add("recovered " + transfer + " " + number);
+    return items.stream()
+        .filter(item -> item.number() > number && Recovery.of(item).isPresent())
         .limit(limit)
         .toList();
   }

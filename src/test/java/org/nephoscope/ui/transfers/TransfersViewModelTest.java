@@ -15,6 +15,8 @@ import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.ItemFilter;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Recovery;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.transfer.report.FailureCauses;
@@ -249,6 +251,60 @@ class TransfersViewModelTest {
     settle();
     assertThat(names.getFirst().lines()).hasSize(12).startsWith("mem://mem/a/0");
     assertThat(failed.toldProperty().get()).isEqualTo("12 names are on the clipboard.");
+  }
+
+  @Test
+  void whatEndedWellAfterAFailureIsAGroupThatOpens() {
+    var all = new ArrayList<ItemSnapshot>();
+    for (int i = 0; i < 250; i++) {
+      all.add(recovered(i, i % 5 == 0 ? "the store asks for less" : "no answer from mem"));
+    }
+    runner.items = all;
+    var tally = new Tally(250, 0, 250, 0, 0, 250, 0, 0, 25_000, 25_000, 0, 0, 250);
+    select(snapshot(1, new TransferState.Finished(), tally));
+    var reasons =
+        List.of(
+            new FailureLine.Reason("no answer from mem", 200),
+            new FailureLine.Reason("the store asks for less", 50));
+    var failed = model.failures();
+    assertThat(failed.lines()).containsExactly(new FailureLine.Recovered(250, reasons, false));
+    assertThat(FailureText.reasons(new FailureLine.Recovered(250, reasons, false)))
+        .containsExactly("200 × no answer from mem", "50 × the store asks for less");
+    failed.toggleRecovered();
+    settle();
+    assertThat(failed.lines()).hasSize(1 + CauseFiles.PAGE + 1);
+    assertThat(failed.lines().get(1)).isEqualTo(new FailureLine.RecoveredFile(all.getFirst()));
+    assertThat(failed.lines().getLast())
+        .isEqualTo(new FailureLine.RecoveredMore(150, false, false));
+    failed.moreRecovered();
+    failed.moreRecovered(); // while the first is being read
+    settle();
+    failed.moreRecovered();
+    settle();
+    assertThat(failed.lines()).hasSize(1 + 250);
+    failed.toggleRecovered();
+    assertThat(failed.lines()).hasSize(1);
+    select(snapshot(2, RUNNING, tally(3, 0, 0)));
+    assertThat(failed.lines()).isEmpty();
+  }
+
+  private static ItemSnapshot recovered(long number, String why) {
+    ItemSnapshot item = item(number, ItemState.DONE);
+    return new ItemSnapshot(
+        number,
+        item.source(),
+        item.target(),
+        item.size(),
+        item.moved(),
+        item.state(),
+        item.verification(),
+        Recovery.say("", why),
+        item.failure(),
+        item.expected(),
+        item.actual(),
+        2,
+        item.took(),
+        item.ended());
   }
 
   @Test

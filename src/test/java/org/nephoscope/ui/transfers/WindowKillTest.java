@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.JavaProcess;
 import org.nephoscope.cli.Cli;
 import org.nephoscope.cli.Engine;
 import org.nephoscope.connection.Access;
@@ -197,33 +198,23 @@ class WindowKillTest {
   }
 
   private Process start() throws IOException {
-    var command =
+    var options =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Daws.accessKeyId=" + StrictS3.ID,
-                "-Daws.secretAccessKey=" + StrictS3.SECRET));
+                "-Daws.accessKeyId=" + StrictS3.ID, "-Daws.secretAccessKey=" + StrictS3.SECRET));
     for (String name : DISPLAY) {
       if (System.getProperty(name) != null) {
-        command.add("-D" + name + "=" + System.getProperty(name));
+        options.add("-D" + name + "=" + System.getProperty(name));
       }
     }
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledWindow.class.getName(),
+    return JavaProcess.of(
+            KilledWindow.class,
+            options,
             home.toString(),
             server.endpoint().toString(),
             bucket.bucket(),
-            folder.toString()));
-    return new ProcessBuilder(command)
+            folder.toString())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 }

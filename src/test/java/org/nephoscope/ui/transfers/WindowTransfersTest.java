@@ -199,6 +199,14 @@ class WindowTransfersTest {
     robot.push(KeyCode.CONTROL, KeyCode.D);
     answerPlan("plan-dialog-three");
     OffScreen.until("it runs", () -> job().tally().active() > 0);
+    OffScreen.run(() -> app.dock().showFlights());
+    OffScreen.until("all three are in flight", () -> job().tally().active() == 3);
+    OffScreen.until("their lanes are drawn", () -> lanes().contains("3 lanes"));
+    for (String number :
+        List.of("#in-flight", "#files-chip-active .chip-count", "#flight-flying")) {
+      OffScreen.until(
+          number, () -> scene().lookup(number) instanceof Label is && is.getText().equals("3"));
+    }
     fire("#pause-all");
     OffScreen.until("it pauses", () -> job().state() instanceof TransferState.Paused);
     OffScreen.picture(scene(), "transfers-paused-light");
@@ -318,6 +326,10 @@ class WindowTransfersTest {
     return jobs.isEmpty()
         ? ScriptedRunner.snapshot(0, new TransferState.Queued(), Tally.NONE)
         : jobs.getFirst().snapshot();
+  }
+
+  private String lanes() {
+    return String.valueOf(scene().lookup("#flight-lanes").getAccessibleText());
   }
 
   private boolean hasReason() {
