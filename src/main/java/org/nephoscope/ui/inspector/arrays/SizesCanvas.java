@@ -71,8 +71,8 @@ final class SizesCanvas extends ZoomedCanvas {
       return;
     }
     double foot = high() - FOOT;
-    double median = x(sizes.get().median(), width);
-    double last = x(sizes.get().most95(), width);
+    double median = x((double) sizes.get().median(), width);
+    double last = x((double) sizes.get().most95(), width);
     double step = width / bars.size();
     long most = bars.stream().mapToLong(ChunkSizes.Bin::count).max().orElse(1);
     for (int bar = 0; bar < bars.size(); bar++) {

@@ -210,7 +210,18 @@ class WholeArrayTest {
 
   @Test
   void aBarTellsItsCountUnderThePointer() throws StorageException {
-    everyFigureIsThatOfTheObjects();
+    put(
+        ".zarray",
+        """
+        {"zarr_format": 2, "shape": [300], "chunks": [1], "dtype": "|u1",
+         "compressor": {"id": "zlib", "level": 1}, "fill_value": 0, "filters": null, "order": "C"}
+        """
+            .getBytes(UTF_8));
+    for (int cell = 0; cell < 300; cell++) {
+      put(String.valueOf(cell), new byte[1 + cell]);
+    }
+    look(DemoArrays.place("a/"));
+    assertThat(figures()).containsEntry("Stored", List.of("100.0 %", "300"));
     OffScreen.run(() -> {
       Bounds bounds = sizes().getBoundsInLocal();
       for (double x : new double[] {bounds.getWidth() * 0.5, 2}) {
