@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.nephoscope.array.scan.ChunkScan;
 import org.nephoscope.array.scan.ChunkSizes;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ChunkTable;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.transfer.name.PartName;
 import picocli.CommandLine.Command;
@@ -128,7 +130,7 @@ final class ArrayChunks extends ArrayTask {
 
   private static Json summary(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) {
     ChunkSizes sizes = ChunkSizes.of(grid);
-    OptionalLong each = array.objectBytes();
+    OptionalDouble decoded = DecodedBytes.of(array, grid);
     OptionalLong whole = ArrayTable.known(array.logicalBytes());
     var sums =
         new Json()
@@ -137,7 +139,7 @@ final class ArrayChunks extends ArrayTask {
             .with("missing", end.complete() ? end.notStored() : null)
             .with("bytes", end.storedBytes())
             .with("logicalBytes", whole.isPresent() ? whole.getAsLong() : null)
-            .with("ratio", each.isPresent() ? sizes.ratio(each.getAsLong()) : null)
+            .with("ratio", decoded.isPresent() ? sizes.ratio(decoded.getAsDouble()) : null)
             .with("ratioOfAll", whole.isPresent() ? sizes.ratioOfAll(whole.getAsLong()) : null)
             .with("smallest", sizes.smallest())
             .with("median", sizes.median())
@@ -177,14 +179,14 @@ final class ArrayChunks extends ArrayTask {
     }
     ChunkSizes sizes = ChunkSizes.of(grid);
     if (sizes.bytes() > 0) {
-      OptionalLong each = array.objectBytes();
-      if (each.isPresent()) {
-        row("ratio", ratio(sizes.ratio(each.getAsLong())) + " of the stored ones");
+      OptionalDouble decoded = DecodedBytes.of(array, grid);
+      if (decoded.isPresent()) {
+        row("ratio", ratio(sizes.ratio(decoded.getAsDouble())) + " of the stored ones");
       }
       OptionalLong whole = array.logicalBytes();
       if (whole.isPresent()) {
         row(
-            each.isPresent() ? "" : "ratio",
+            decoded.isPresent() ? "" : "ratio",
             ratio(sizes.ratioOfAll(whole.getAsLong())) + " of the whole array");
       }
       row(

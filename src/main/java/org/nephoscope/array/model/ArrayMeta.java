@@ -138,6 +138,19 @@ public record ArrayMeta(
     return keys instanceof VoxelShards ? OptionalLong.empty() : bytes(objects().chunk());
   }
 
+  /// The decoded length of the stored object at that cell of [#objects], which may be shorter at
+  /// the array's edge; empty as for a whole one.
+  public OptionalLong objectBytes(ChunkIndex object) {
+    return keys instanceof VoxelShards
+        ? OptionalLong.empty()
+        : bytes(clipsObjects() ? objects().extent(object) : objects().box(object));
+  }
+
+  /// Whether objects at the array's edge end there. In Zarr they are whole.
+  public boolean clipsObjects() {
+    return format == Format.PRECOMPUTED || format == Format.N5;
+  }
+
   /// The decoded length of the whole array, see [#bytes].
   public OptionalLong logicalBytes() {
     return bytes(shape);

@@ -41,7 +41,7 @@ public record ChunkSizes(
         bytes,
         sizes[0],
         sizes[(sizes.length - 1) / 2],
-        sizes[(int) Math.min(sizes.length - 1, (long) sizes.length * 95 / 100)],
+        sizes[(int) (Math.ceilDiv(sizes.length * 95L, 100) - 1)],
         sizes[sizes.length - 1],
         bins(sizes));
   }
@@ -64,9 +64,9 @@ public record ChunkSizes(
 
   /// Decoded length against stored length, of stored chunks alone; 0 where nothing is stored.
   ///
-  /// @param each the decoded length of one
-  public double ratio(long each) {
-    return bytes == 0 ? 0 : (double) each * count / bytes;
+  /// @param decoded their decoded length together, see [DecodedBytes]
+  public double ratio(double decoded) {
+    return bytes == 0 ? 0 : decoded / bytes;
   }
 
   /// The same for the whole array, where what is not stored counts as if it took no room: what

@@ -44,8 +44,13 @@ public final class SliceStrip {
 
   /// How much of a bar's slices is stored, from 0 to 1.
   public double share(int bar) {
-    long slices = (length * (bar + 1) - 1) / stored.length - (length * bar - 1) / stored.length;
+    long slices = first(bar + 1) - first(bar);
     return (double) stored[bar] / (each * Math.max(1, slices));
+  }
+
+  /// The first slice of a bar.
+  private long first(int bar) {
+    return Math.ceilDiv(length * bar, (long) stored.length);
   }
 
   /// Whether an object in a bar's slices is known to be damaged.

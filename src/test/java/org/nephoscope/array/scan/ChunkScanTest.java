@@ -167,7 +167,7 @@ class ChunkScanTest {
             tuple(16L, 0L),
             tuple(32L, 0L),
             tuple(64L, 1L));
-    assertThat(found.ratio(228)).isEqualTo(10.0);
+    assertThat(found.ratio(5 * 228)).isEqualTo(10.0);
   }
 
   @Test

@@ -68,6 +68,9 @@ final class ArrayText {
   /// The name of an axis where there is room for three letters.
   static String shortName(ArrayMeta array, int axis) {
     String name = array.dimensionName(axis);
+    if (name.equals("dim_" + axis)) {
+      return "d" + axis;
+    }
     return name.length() <= 3 ? name : name.substring(0, 3);
   }
 

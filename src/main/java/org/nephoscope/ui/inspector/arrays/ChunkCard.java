@@ -170,7 +170,7 @@ final class ChunkCard extends VBox {
   }
 
   private Label stored(long size) {
-    long decoded = shown.decoded();
+    long decoded = shown.decodedHere();
     String text =
         decoded > 0 && size > 0
             ? ArrayText.TEXTS.get(
@@ -210,7 +210,9 @@ final class ChunkCard extends VBox {
   private String elements(ArrayMeta array) {
     ChunkGrid grid = shown.isInside() ? array.chunks() : array.objects();
     ChunkIndex at = shown.isInside() ? model.chunk() : model.object();
-    return ArrayText.box(array, grid.start(at), grid.extent(at));
+    return at.rank() == 0
+        ? ArrayText.TEXTS.get("chosen.scalar")
+        : ArrayText.box(array, grid.start(at), grid.extent(at));
   }
 
   private static FlowPane row(Node... nodes) {

@@ -239,7 +239,8 @@ final class ChunkGridCanvas extends ZoomedCanvas {
               ArrayText.shortName(array, axes.row()),
               ArrayText.shortName(array, axes.column())),
           LEFT - 8,
-          16);
+          16,
+          LEFT - 12); // longer names are squeezed, not cut
       g.setTextAlign(TextAlignment.LEFT);
     }
   }

@@ -147,7 +147,7 @@ public final class ChunkListing {
       gridChanges.set(gridChanges.get() + 1);
     }
     if (last) {
-      grid.ifPresent(counted::count);
+      model.opened().array().ifPresent(array -> grid.ifPresent(now -> counted.count(array, now)));
     }
   }
 

@@ -66,7 +66,7 @@ final class ChunksSide extends VBox {
 
   private Card card(ArrayMeta array, ScanSnapshot scan) {
     GridPane facts = facts();
-    long known = Math.max(1, scan.expected());
+    long known = scan.expected();
     line(facts, "whole.expected", "", Formats.count(scan.expected()));
     if (scan.unlisted()) {
       line(facts, "whole.stored", "", "–");
@@ -96,10 +96,9 @@ final class ChunksSide extends VBox {
         .logicalBytes()
         .ifPresent(whole -> {
           line(facts, "whole.logical", "", Formats.size(whole));
-          array
-              .objectBytes()
-              .ifPresent(each ->
-                  line(facts, "whole.ratio", "", ratio((double) each * scan.stored(), scan)));
+          if (array.objectBytes().isPresent()) { // told once the figures are counted
+            line(facts, "whole.ratio", "", ratio(model.counted().decoded().orElse(0), scan));
+          }
           line(facts, "whole.ratio.all", "", ratio((double) whole, scan));
         });
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
@@ -141,7 +140,7 @@ final class ChunksSide extends VBox {
   }
 
   private static String share(long part, long whole) {
-    return Formats.number("%.1f %%", 100.0 * part / whole);
+    return whole == 0 ? "" : Formats.number("%.1f %%", 100.0 * part / whole);
   }
 
   private static String ratio(double decoded, ScanSnapshot scan) {

@@ -175,6 +175,8 @@ public final class ChunksView extends VBox {
       if (model.grid().isEmpty()) {
         text =
             ArrayText.TEXTS.get("grid.too-many", Formats.count(model.listing().expectedObjects()));
+      } else if (model.listing().expectedObjects() == 0) {
+        text = ArrayText.TEXTS.get("grid.none");
       } else if (scan.isEmpty()) {
         text = ArrayText.TEXTS.get("grid.ask", Formats.count(model.listing().expectedObjects()));
         note.setGraphic(ScanText.button(model));
@@ -183,6 +185,7 @@ public final class ChunksView extends VBox {
         button(scan.get()).ifPresent(note::setGraphic);
       }
     }
+    grid.setVisible(shown.isInside() || model.grid().filter(one -> one.cells() > 0).isPresent());
     note.setText(text);
     note.setVisible(!text.isEmpty());
     note.setManaged(note.isVisible());

@@ -9,6 +9,10 @@ import org.nephoscope.ui.inspector.arrays.Swatches.Ink;
 final class ColourBar {
 
   private static final double BAR = 12;
+
+  /// The height of a number.
+  private static final double ROOM = 14;
+
   private static final int TICKS = 4;
   private static final Font FONT = Font.font("Nephoscope Sans", 11.5);
 
@@ -32,12 +36,13 @@ final class ColourBar {
     g.setTextAlign(TextAlignment.LEFT);
     double low = display.window().low();
     double high = display.window().high();
-    for (int tick = 0; tick <= TICKS; tick++) {
-      double y = top + height * tick / TICKS;
-      double value = high - (high - low) * tick / TICKS;
+    int spans = height >= TICKS * ROOM ? TICKS : 1;
+    for (int tick = 0; tick <= spans && height >= 2 * ROOM; tick++) { // a flat picture has no room
+      double y = top + height * tick / spans;
+      double value = high - (high - low) * tick / spans;
       double line = Math.clamp(Math.floor(y) + 0.5, top + 0.5, top + height - 0.5);
       g.strokeLine(x + BAR, line, x + BAR + 4, line);
-      g.fillText(ArrayText.brief(value), x + BAR + 8, y + (tick == 0 ? 9 : tick == TICKS ? 0 : 4));
+      g.fillText(ArrayText.brief(value), x + BAR + 8, y + (tick == 0 ? 9 : tick == spans ? 0 : 4));
     }
   }
 }

@@ -218,6 +218,9 @@ final class GridBar extends VBox {
   }
 
   private static String pixels(double side) {
+    if (side <= 0) {
+      return ""; // no cells are drawn
+    }
     return ArrayText.TEXTS.get(
         "grid.px",
         side >= 2

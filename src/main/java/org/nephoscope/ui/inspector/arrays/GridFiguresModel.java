@@ -1,9 +1,12 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.ui.Background;
 
@@ -14,7 +17,10 @@ public final class GridFiguresModel {
   private final Background background;
   private final ReadOnlyObjectWrapper<Optional<GridFigures>> figures =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private OptionalDouble decoded = OptionalDouble.empty();
   private long asked;
+
+  private record Counted(GridFigures figures, OptionalDouble decoded) {}
 
   GridFiguresModel(Background background) {
     this.background = background;
@@ -25,18 +31,26 @@ public final class GridFiguresModel {
     return figures.getReadOnlyProperty();
   }
 
+  /// How long the stored objects are once decoded; empty until the figures are counted, and where
+  /// that is not known.
+  OptionalDouble decoded() {
+    return decoded;
+  }
+
   void forget() {
     asked++;
+    decoded = OptionalDouble.empty();
     figures.set(Optional.empty());
   }
 
-  void count(ChunkGridState grid) {
+  void count(ArrayMeta array, ChunkGridState grid) {
     long now = ++asked;
     background.run(
-        () -> GridFigures.of(grid),
+        () -> new Counted(GridFigures.of(grid), DecodedBytes.of(array, grid)),
         found -> {
           if (now == asked) {
-            figures.set(Optional.of(found));
+            decoded = found.decoded();
+            figures.set(Optional.of(found.figures()));
           }
         },
         _ -> {}); // counting cells reads nothing and cannot fail

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -106,6 +107,18 @@ public final class GridViewModel {
                     * array.dtype().bytes()
                 : 0) // a cell has the length of its whole shard
         .orElse(0L);
+  }
+
+  /// The decoded length of the chosen cell, which may end at the array's edge; 0 where lengths
+  /// vary.
+  public long decodedHere() {
+    return model
+        .opened()
+        .array()
+        .map(array ->
+            isInside() ? array.bytes(array.storedShape(model.chunk())) : array.objectBytes(cell()))
+        .orElse(OptionalLong.empty())
+        .orElse(0);
   }
 
   /// The rectangle that was picked, or the chosen cell alone.

@@ -47,6 +47,7 @@ final class Legend extends FlowPane {
   Legend(ArrayViewModel model) {
     this.model = model;
     getStyleClass().add("legend");
+    appear();
     model.shown().changesProperty().subscribe(_ -> update());
   }
 
@@ -74,6 +75,13 @@ final class Legend extends FlowPane {
       all.add(Card.note(ArrayText.TEXTS.get("colour.unknown")));
     }
     getChildren().setAll(all);
+    appear();
+  }
+
+  /// Takes no room where it has nothing to say.
+  private void appear() {
+    setVisible(!getChildren().isEmpty());
+    setManaged(isVisible());
   }
 
   private static Node ramp(Colouring.Scale scale) {

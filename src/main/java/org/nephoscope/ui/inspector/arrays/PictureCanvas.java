@@ -251,7 +251,8 @@ final class PictureCanvas extends ZoomedCanvas {
               ArrayText.shortName(array.get(), axes.row()),
               ArrayText.shortName(array.get(), axes.column())),
           LEFT - 16,
-          TOP - 8);
+          TOP - 8,
+          LEFT - 20); // longer names are squeezed, not cut
     }
   }
 

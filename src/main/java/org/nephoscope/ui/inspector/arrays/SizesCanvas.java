@@ -66,10 +66,10 @@ final class SizesCanvas extends ZoomedCanvas {
   @Override
   void draw() {
     GraphicsContext g = cleared();
-    if (bars.isEmpty() || sizes.isEmpty()) {
+    double width = wide() - 2 * SIDE;
+    if (bars.isEmpty() || sizes.isEmpty() || width < 2 * ROOM) { // or not laid out yet
       return;
     }
-    double width = wide() - 2 * SIDE;
     double foot = high() - FOOT;
     double median = x((double) sizes.get().median(), width);
     double last = x((double) sizes.get().most95(), width);
@@ -101,12 +101,16 @@ final class SizesCanvas extends ZoomedCanvas {
         logarithmic ? SizeTicks.doubling(low, high, most) : SizeTicks.even(low, high, most);
     g.setFill(inks.of(Ink.MUTED));
     g.setTextAlign(TextAlignment.LEFT);
-    for (SizeTicks.Tick tick : ticks) {
+    double end = Double.MAX_VALUE;
+    for (SizeTicks.Tick tick : ticks.reversed()) { // the last one has the unit, and comes first
       double at = x(tick.bytes(), width);
       g.strokeLine(Math.floor(at) + 0.5, foot, Math.floor(at) + 0.5, foot + TICK);
       double wide = wide(tick.words());
-      g.fillText(
-          tick.words(), Math.clamp(at - wide / 2, SIDE, SIDE + width - wide), foot + TICK + 12);
+      double start = Math.clamp(at - wide / 2, SIDE, SIDE + width - wide);
+      if (start + wide + GAP / 2 <= end) {
+        g.fillText(tick.words(), start, foot + TICK + 12);
+        end = start;
+      }
     }
   }
 

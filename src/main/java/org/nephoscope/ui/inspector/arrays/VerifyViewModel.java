@@ -100,10 +100,10 @@ public final class VerifyViewModel {
   /// Checks some objects, also where no listing has told of them.
   public void check(Picked objects) {
     Optional<ArrayMeta> array = model.opened().array();
-    if (array.isEmpty() || model.grid().isEmpty() || progress.get().running()) {
+    ChunkGridState grid = model.grid().orElse(null);
+    if (array.isEmpty() || grid == null || grid.cells() == 0 || progress.get().running()) {
       return;
     }
-    ChunkGridState grid = model.grid().get();
     long planned = model.progressProperty().get().map(ScanSnapshot::stored).orElse(0L);
     VerifyRun next =
         run.filter(one -> one.grid() == grid)

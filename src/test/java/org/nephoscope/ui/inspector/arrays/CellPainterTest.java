@@ -51,7 +51,8 @@ class CellPainterTest {
     List<double[][]> drawn = greys(Theme.Choice.LIGHT, side);
     assertThat(
             difference(
-                drawn.get(ChunkState.FORBIDDEN.ordinal()), drawn.get(ChunkState.ERROR.ordinal())))
+                drawn.get(List.of(STATES).indexOf(ChunkState.FORBIDDEN)),
+                drawn.get(List.of(STATES).indexOf(ChunkState.ERROR))))
         .isGreaterThan(0.15);
   }
 

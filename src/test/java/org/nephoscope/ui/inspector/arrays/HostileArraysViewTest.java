@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nephoscope.array.HostileDocuments;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.provider.MemoryStore;
@@ -44,6 +49,87 @@ class HostileArraysViewTest {
     assertThat(model.grid().orElseThrow().cells()).isZero();
     assertThat(model.plane()).isEmpty();
     assertThat(model.shown().plane()).isEmpty();
+  }
+
+  /// Shape, chunks and name of arrays at the ends of what a grid can show.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[0, 5]; [1, 5]; none; 0",
+        "[7]; [7]; one; 1",
+        "[1000000, 1000000]; [1, 1]; trillion; 1,000,000,000,000",
+        "[]; []; scalar; 1",
+        "[3, 4]; [500, 600]; over; 1",
+        "[2, 3, 2, 3, 2, 3, 2, 3]; [1, 1, 1, 1, 1, 1, 1, 1]; eight; 1,296"
+      })
+  void gridsOfUnusualShapeAreShownAndUsed(String shape, String chunks, String name, String count) {
+    fill(
+        ".zarray",
+        """
+        {"zarr_format": 2, "shape": %s, "chunks": %s, "dtype": "<f4", "compressor": null,
+         "fill_value": 0, "filters": null, "order": "C"}
+        """
+            .formatted(shape, chunks));
+    var model = new ArrayViewModel(_ -> store, background);
+    var preview = new PreviewViewModel(model, _ -> store, background);
+    var stage = OffScreen.stage();
+    var theme = OffScreen.call(() -> new Theme(Theme.Choice.LIGHT));
+    ArrayPageView page = OffScreen.call(() -> new ArrayPageView(preview, model::open, () -> {}));
+    var before = OffScreen.call(() -> Thread.currentThread().getUncaughtExceptionHandler());
+    OffScreen.run(() -> {
+      Thread.currentThread().setUncaughtExceptionHandler((_, e) -> thrown.add(e));
+      var scene = new Scene(page, 1204, 720);
+      theme.dress(scene);
+      stage.setScene(scene);
+      stage.show();
+      model.open(DemoArrays.place("a.zarr/"));
+      page.showChunks();
+      model.scan();
+      for (Colouring colouring : Colouring.values()) {
+        model.shown().colour(colouring);
+        page.applyCss();
+        page.layout();
+      }
+      model.shown().colour(Colouring.STATE);
+      Node grid = page.lookup(".chunk-grid");
+      for (KeyCode code :
+          List.of(
+              KeyCode.RIGHT,
+              KeyCode.LEFT,
+              KeyCode.UP,
+              KeyCode.DOWN,
+              KeyCode.PAGE_DOWN,
+              KeyCode.PAGE_UP,
+              KeyCode.V,
+              KeyCode.ENTER,
+              KeyCode.ESCAPE)) {
+        for (boolean shift : new boolean[] {false, true}) {
+          grid.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false));
+        }
+      }
+      page.showChunks();
+    });
+    OffScreen.picture(stage.getScene(), "grid-" + name);
+    List<String> texts = texts(page);
+    OffScreen.run(() -> {
+      stage.close();
+      theme.close();
+      Thread.currentThread().setUncaughtExceptionHandler(before);
+    });
+    assertThat(thrown).isEmpty();
+    assertThat(texts).noneMatch(HostileArraysViewTest::isException);
+    assertThat(texts)
+        .as("how many objects there should be")
+        .anyMatch(text -> text.equals(count) || text.startsWith(count + " "))
+        .as("no cell, no size of cells")
+        .noneMatch(text -> text.startsWith("0.000"));
+    assertThat(
+            texts.contains(
+                "The array has no elements, because one of its sides has the length 0. So it has no"
+                    + " chunks."))
+        .isEqualTo(name.equals("none"));
   }
 
   @Test
