@@ -1,5 +1,7 @@
 package org.nephoscope.provider.gcs;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,7 +17,7 @@ import org.nephoscope.storage.OpenedStore;
 class GcsBucketCopyTest extends OpenedStore implements BucketCopyClaims {
 
   private final GcsServer server = GcsVersionsTest.server();
-  private ObjectStore other;
+  private @Nullable ObjectStore other;
 
   @Override
   protected ObjectStore open() throws Exception {
@@ -31,12 +33,12 @@ class GcsBucketCopyTest extends OpenedStore implements BucketCopyClaims {
 
   @Override
   public ObjectStore other() {
-    return other;
+    return Objects.requireNonNull(other);
   }
 
   @AfterEach
   void stop() {
-    other.close();
+    other().close();
     server.close();
   }
 }

@@ -3,7 +3,9 @@ package org.nephoscope.provider.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,7 +30,7 @@ class S3BucketCopyTest extends OpenedStore implements BucketCopyClaims {
 
   private final StrictS3 server = StrictS3.start(Profile.AWS).copyLimit(6_000_000);
   private final Stores stores = new Stores(new S3Clients(OwnServer.SETTINGS));
-  private ObjectStore other;
+  private @Nullable ObjectStore other;
 
   @Override
   protected ObjectStore open() throws Exception {
@@ -38,7 +40,7 @@ class S3BucketCopyTest extends OpenedStore implements BucketCopyClaims {
 
   @Override
   public ObjectStore other() {
-    return other;
+    return Objects.requireNonNull(other);
   }
 
   /// Above what one copy may hold.
@@ -49,7 +51,7 @@ class S3BucketCopyTest extends OpenedStore implements BucketCopyClaims {
 
   @AfterEach
   void stop() {
-    other.close();
+    other().close();
     server.close();
   }
 
@@ -57,12 +59,12 @@ class S3BucketCopyTest extends OpenedStore implements BucketCopyClaims {
   void tagsComeAlong() throws Exception {
     Map<String, String> tags = Map.of("class", "a & b");
     for (int size : new int[] {10, largeSize()}) {
-      other.put(key("k"), ByteSource.of(new byte[size]), PutOptions.REPLACE.tags(tags));
+      other().put(key("k"), ByteSource.of(new byte[size]), PutOptions.REPLACE.tags(tags));
       store()
           .feature(BucketCopies.class)
           .orElseThrow()
           .copyFrom(
-              other, key("k"), Optional.empty(), key("k"), CopyOptions.when(Condition.ALWAYS));
+              other(), key("k"), Optional.empty(), key("k"), CopyOptions.when(Condition.ALWAYS));
       assertThat(store().feature(Tags.class).orElseThrow().tags(key("k"))).isEqualTo(tags);
     }
   }

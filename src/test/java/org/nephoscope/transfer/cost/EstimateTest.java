@@ -83,8 +83,11 @@ class EstimateTest {
     var estimate = Estimate.of(move, sizes(3L << 30), 1, 0, 0);
     assertThat(estimate.requests()).isEqualTo(new Requests(1, 3, 1, 1));
     assertThat(estimate.dollars().orElseThrow()).isLessThan(0.0001);
-    // Between two buckets bytes pass through this computer.
     assertThat(copy(AMAZON, OTHER_BUCKET, sizes(3L << 30)).dollars().orElseThrow())
+        .isLessThan(0.0001);
+    // Between two identities bytes pass through this computer.
+    var open = new Place(AMAZON.location(), Access.ANONYMOUS);
+    assertThat(copy(open, OTHER_BUCKET, sizes(3L << 30)).dollars().orElseThrow())
         .isGreaterThan(0.27);
   }
 
