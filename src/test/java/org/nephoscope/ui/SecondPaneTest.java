@@ -77,6 +77,19 @@ class SecondPaneTest extends BucketWindow {
     assertThat(rows(0)).isEqualTo(2);
   }
 
+  @Test
+  void theFirstListFollowsWhatEndsWhileThereIsASecond() throws IOException {
+    robot.push(KeyCode.F9);
+    OffScreen.until("there are two", () -> app.lists().doubleProperty().get());
+    open(local());
+    choose(0);
+    OffScreen.begin(() -> item("Copy to other pane…").fire());
+    OffScreen.until("the plan is shown", () -> robot.lookup("#plan-target").tryQuery().isPresent());
+    OffScreen.until("it may begin", () -> !robot.lookup("#plan-start").query().isDisabled());
+    OffScreen.run(() -> ((Button) robot.lookup("#plan-start").query()).fire());
+    OffScreen.until("the first list shows it", () -> rows(0) == 3);
+  }
+
   private Place scans() {
     return new Place(new Location(bucket, "scans/"), Access.AMBIENT);
   }

@@ -51,7 +51,7 @@ public final class TransfersViewModel {
   private final Background background;
   private final Consumer<Exception> onFailed;
   private final LongSupplier millis;
-  private Consumer<TransferSnapshot> onEnded = _ -> {};
+  private Consumer<TransferSnapshot> onEnded = _ -> {}; // those who listen, in their order
   private Consumer<TransferSnapshot> onEnding = _ -> {};
   private Runnable onShown = () -> {};
   private List<TransferSnapshot> latest = List.of();
@@ -146,9 +146,9 @@ public final class TransfersViewModel {
 
   // --- Commands
 
-  /// Tells of every transfer that ends from now on, once.
+  /// Tells this listener too, once, of every transfer that ends from now on.
   public void onEnded(Consumer<TransferSnapshot> listener) {
-    onEnded = listener;
+    onEnded = onEnded.andThen(listener);
   }
 
   /// As [#onEnded], for who shows it.
