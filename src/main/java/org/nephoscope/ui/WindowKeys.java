@@ -1,7 +1,10 @@
 package org.nephoscope.ui;
 
 import java.util.function.Supplier;
+import javafx.event.EventTarget;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,9 +33,16 @@ record WindowKeys(MainWindow window, Supplier<BrowserView> objects, Runnable clo
   }
 
   private void slash(KeyEvent event) {
-    if (event.getCharacter().equals("/") && !(event.getTarget() instanceof TextInputControl)) {
+    if (event.getCharacter().equals("/") && !isTypedInto(event.getTarget())) {
       objects.get().focusFilter();
       event.consume();
     }
+  }
+
+  /// A choice that can be typed into has the keyboard itself, and not the field inside it.
+  private static boolean isTypedInto(EventTarget target) {
+    return target instanceof TextInputControl
+        || (target instanceof ComboBoxBase<?> choice && choice.isEditable())
+        || (target instanceof Spinner<?> number && number.isEditable());
   }
 }

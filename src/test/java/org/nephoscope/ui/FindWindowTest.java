@@ -60,6 +60,18 @@ class FindWindowTest {
   }
 
   @Test
+  void aSlashTypedIntoAChoiceStaysThere() {
+    var limit = new ComboBox<String>();
+    limit.setEditable(true);
+    OffScreen.run(() -> {
+      app.window().setBottom(limit);
+      limit.requestFocus();
+    });
+    robot.write("3 MiB/s");
+    OffScreen.until("it is typed", () -> limit.getEditor().getText().equals("3 MiB/s"));
+  }
+
+  @Test
   void keysAreFoundAnywhereBelowAndCanBeChosen() {
     find(FindQuery.Kind.GLOB, "*.json*");
     assertThat(keys()).isNotEmpty().allMatch(key -> key.contains(".json"));
