@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -81,6 +82,10 @@ final class SignInPane extends VBox {
         way(Way.TOKEN, new FormGrid().with("connection.token", token));
       }
     }
+    Label both = FormGrid.problem();
+    both.textProperty()
+        .bind(Bindings.when(halved()).then(TEXTS.get("connection.key.both")).otherwise(""));
+    getChildren().add(both);
     select(Way.ANONYMOUS);
   }
 
@@ -105,6 +110,12 @@ final class SignInPane extends VBox {
         .and(isBlank(name))
         .or(is(Way.PAIR).and(half).and(kept.and(none).not()))
         .or(is(Way.TOKEN).and(isBlank(token)).and(kept.not()));
+  }
+
+  /// Whether one half is entered where both are kept: what is kept is replaced as a whole.
+  private BooleanBinding halved() {
+    BooleanBinding none = isBlank(id).and(isBlank(key)).and(isBlank(session));
+    return is(Way.PAIR).and(kept).and(isBlank(id).or(isBlank(key))).and(none.not());
   }
 
   /// Whether a profile or file is named.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -126,7 +127,9 @@ class EditConnectionTest {
     assertThat(OffScreen.call(() -> button("Save").isDisabled())).isFalse();
     type("Access key", "other-id");
     assertThat(OffScreen.call(() -> button("Save").isDisabled())).isTrue();
+    assertThat(OffScreen.call(this::problems)).as("and it is said why").hasSize(1);
     type("Secret key", "other-secret");
+    assertThat(OffScreen.call(this::problems)).isEmpty();
     OffScreen.run(() -> fire("Save"));
     OffScreen.until("it is kept", () -> kept().contains("other-secret"));
     assertThat(ConnectionBook.open(home).connections()).containsExactly(LAB);
@@ -174,6 +177,13 @@ class EditConnectionTest {
         .filter(item -> item.getText() != null && item.getText().startsWith("Edit connection"))
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<String> problems() {
+    return root().lookupAll(".danger-text").stream()
+        .filter(Node::isVisible)
+        .map(node -> ((Label) node).getText())
+        .toList();
   }
 
   private String text(String label) {
