@@ -201,9 +201,11 @@ public final class BrowserViewModel {
     open(new Place(location, identities.of(location.store(), place())));
   }
 
-  /// Goes to a place. An object is shown among its neighbours and selected.
+  /// Goes to a place. An object is shown among its neighbours and selected. The place that is shown
+  /// is listed anew, and no step leads from it to itself.
   public void open(Place next) {
-    if (progress.get().phase() != Phase.IDLE) { // else nothing was shown yet
+    if (progress.get().phase() != Phase.IDLE // else nothing was shown yet
+        && !next.equals(place())) {
       history.leave(place());
     }
     show(next);

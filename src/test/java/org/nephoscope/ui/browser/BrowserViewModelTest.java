@@ -207,6 +207,18 @@ class BrowserViewModelTest {
     assertThat(kept.getLast()).isEmpty();
   }
 
+  @Test
+  void noStepLeadsFromAPlaceToItself() {
+    model.open(place("a/"));
+    settle();
+    model.open(place("b/"));
+    settle();
+    var steps = model.behindProperty().get();
+    model.open(place("b/"));
+    settle();
+    assertThat(model.behindProperty().get()).isEqualTo(steps).first().isEqualTo(place("a/"));
+  }
+
   private void settle() {
     while (!workers.isEmpty() || !window.isEmpty()) {
       (workers.isEmpty() ? window : workers).remove().run();
