@@ -38,6 +38,7 @@ import org.nephoscope.ui.PaneMessage.Action;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
 import org.nephoscope.ui.Zoom;
+import org.nephoscope.ui.browser.ListingFailure.Help;
 import org.nephoscope.ui.browser.ListingProgress.Phase;
 
 /// The pane in the middle: mode and filter above, the table, the listing row below; or a message
@@ -309,7 +310,7 @@ public final class BrowserView extends BorderPane {
     return new PaneMessage(
         Icons.of(Drawing.ARRAY, 28),
         TEXTS.get("arrays.none.heading"),
-        TEXTS.get("arrays.none.body", Formats.count(progress.read().orElse(0))),
+        TEXTS.count("arrays.none.body", progress.read().orElse(0)),
         List.of(
             new Action(
                 TEXTS.get("arrays.folders"),
@@ -343,23 +344,31 @@ public final class BrowserView extends BorderPane {
   private PaneMessage failed(Exception error) {
     ListingFailure failure = ListingFailure.of(error, model.asked());
     // What may help stands first: where listing is not allowed, trying again is of no use.
-    boolean again = failure.retry();
-    var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);
-    boolean arrays = failure.lookForArrays();
-    var path = new Action(TEXTS.get("action.path"), Feather.LINK, !again && !arrays, editPath);
-    var actions = new ArrayList<>(again ? List.of(retry, path) : List.of(path, retry));
-    if (arrays) {
-      actions.addFirst(
-          new Action(
-              TEXTS.get("action.metadata"),
-              Feather.SEARCH,
-              true,
-              () -> model.choose(ListMode.ARRAYS)));
-      actions.removeLast();
-    }
+    Help helps = failure.helps();
+    var retry =
+        new Action(
+            TEXTS.get("action.retry"), Feather.ROTATE_CW, helps == Help.RETRY, model::refresh);
+    var path =
+        new Action(TEXTS.get("action.path"), Feather.LINK, helps == Help.ANOTHER_PATH, editPath);
+    var actions =
+        new ArrayList<>(
+            switch (helps) {
+              case RETRY, ANOTHER_SIGN_IN -> List.of(retry, path);
+              case ANOTHER_PATH -> List.of(path, retry);
+              case METADATA ->
+                  List.of(
+                      new Action(
+                          TEXTS.get("action.metadata"),
+                          Feather.SEARCH,
+                          true,
+                          () -> model.choose(ListMode.ARRAYS)),
+                      path);
+            });
     if (error instanceof AccessDenied && model.place().location().store() instanceof Remote) {
+      boolean first = helps == Help.ANOTHER_SIGN_IN;
       actions.add(
-          1, new Action(TEXTS.get("action.sign-in"), Feather.KEY, false, () -> signIn.run()));
+          first ? 0 : 1,
+          new Action(TEXTS.get("action.sign-in"), Feather.KEY, first, () -> signIn.run()));
     }
     actions.addAll(goUp());
     var said =

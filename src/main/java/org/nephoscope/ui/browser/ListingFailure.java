@@ -16,69 +16,86 @@ import org.nephoscope.ui.Texts;
 /// Why a place could not be listed: what is said about it, in the words of that kind of place, and
 /// whether asking again may help.
 ///
-/// @param retry whether trying again is what helps most; else another address is
-/// @param lookForArrays whether the metadata of arrays may still tell what is there
-record ListingFailure(
-    Feather icon, String heading, String body, boolean retry, boolean lookForArrays) {
+/// @param helps what helps most
+record ListingFailure(Feather icon, String heading, String body, Help helps) {
+
+  /// What may lead on from there.
+  enum Help {
+    RETRY,
+    ANOTHER_PATH,
+    /// Every request is refused as this one was, until one asks as somebody else.
+    ANOTHER_SIGN_IN,
+    /// The metadata of arrays may still tell what is there.
+    METADATA
+  }
 
   private static final Texts TEXTS = Texts.of(ListingFailure.class);
-
-  private ListingFailure(Feather icon, String heading, String body, boolean retry) {
-    this(icon, heading, body, retry, false);
-  }
 
   static ListingFailure of(Exception error, Asked asked) {
     Place place = asked.place();
     String body = Failures.sentence(error, place);
     return switch (error) {
-      case AccessDenied denied ->
-          new ListingFailure(
-              Feather.LOCK,
-              denied(denied.why(), place),
-              denied.why() == Why.FORBIDDEN // what can be done first
-                  ? TEXTS.get("denied.body") + " " + body
-                  : body + " " + TEXTS.get("denied.body"),
-              false);
+      case AccessDenied denied -> {
+        Help help = help(denied.why());
+        yield new ListingFailure(
+            Feather.LOCK,
+            denied(denied.why(), place),
+            help == Help.ANOTHER_PATH // what can be done first
+                ? TEXTS.get("denied.body") + " " + body
+                : body,
+            help);
+      }
       // A prefix that does not exist is an empty one, so in a bucket it is the bucket that is
       // missing.
       case NotFound _ ->
-          new ListingFailure(Feather.HELP_CIRCLE, of("missing.", kind(place)), body, false);
+          new ListingFailure(
+              Feather.HELP_CIRCLE, of("missing.", kind(place)), body, Help.ANOTHER_PATH);
       case Unreachable _ ->
           new ListingFailure(
               Feather.WIFI_OFF,
               TEXTS.get("unreachable.heading", PlaceLook.server(place.location().store())),
               body + " " + TEXTS.get("unreachable.body"),
-              true);
+              Help.RETRY);
       case Untrusted _ ->
           new ListingFailure(
               Feather.SHIELD_OFF,
               TEXTS.get("untrusted.heading", PlaceLook.server(place.location().store())),
               body + " " + TEXTS.get("untrusted.body"),
-              true);
+              Help.RETRY);
       case Busy _ ->
           new ListingFailure(
               Feather.CLOCK,
               TEXTS.get("busy.heading", PlaceLook.server(place.location().store())),
               body,
-              true);
+              Help.RETRY);
       case Unsupported missing when missing.what().equals(Unsupported.LISTING) ->
           asked.isArrays()
               ? new ListingFailure(
                   Feather.GLOBE,
                   TEXTS.get("unlisted.arrays.heading"),
                   TEXTS.get("unlisted.arrays.body"),
-                  false)
+                  Help.ANOTHER_PATH)
               : new ListingFailure(
                   Feather.GLOBE,
                   TEXTS.get("unlisted.heading"),
                   TEXTS.get("unlisted.body"),
-                  false,
-                  true);
+                  Help.METADATA);
       case FindQuery.TooSlow slow ->
           new ListingFailure(
-              Feather.CLOCK, TEXTS.get("find.slow"), String.valueOf(slow.getMessage()), false);
+              Feather.CLOCK,
+              TEXTS.get("find.slow"),
+              String.valueOf(slow.getMessage()),
+              Help.ANOTHER_PATH);
       default ->
-          new ListingFailure(Feather.ALERT_TRIANGLE, TEXTS.get("failed.heading"), body, true);
+          new ListingFailure(Feather.ALERT_TRIANGLE, TEXTS.get("failed.heading"), body, Help.RETRY);
+    };
+  }
+
+  private static Help help(Why why) {
+    return switch (why) {
+      case FORBIDDEN, ARCHIVED, RETAINED -> Help.ANOTHER_PATH;
+      case NO_CREDENTIALS, UNKNOWN_KEYS, EXPIRED, PAYER_REQUIRED -> Help.ANOTHER_SIGN_IN;
+      case CLOCK -> Help.RETRY;
     };
   }
 

@@ -58,6 +58,7 @@ class FailedListingTest {
             .answered("403 AccessDenied, request 7N4T1RZ0XKQ2"));
     fail(opener, "missing", new NotFound("missing", null));
     fail(opener, "silent", new Unreachable("silent", "timed out after 20 s", null));
+    fail(opener, "wrong", new AccessDenied("wrong", Why.UNKNOWN_KEYS, null));
     fail(opener, "strange", new Untrusted("strange", "its authority is not known here", null));
     var stage = OffScreen.stage();
     app =
@@ -100,6 +101,8 @@ class FailedListingTest {
     show("strange", "store.example.org:9000 cannot prove who it is");
     assertThat(words()).containsExactly("Try again", "Open path…", "Go up");
     OffScreen.picture(app.window().getScene(), "listing-untrusted-light");
+    show("wrong", "store.example.org:9000 refuses these keys");
+    assertThat(words()).containsExactly("Change sign-in…", "Try again", "Open path…", "Go up");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.nephoscope.ui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
@@ -14,6 +15,7 @@ import org.nephoscope.storage.StorageException.Unexpected;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.StorageException.Untrusted;
+import org.nephoscope.ui.browser.ListingFailure.Help;
 
 /// Every failure is titled by the place it happened at, and leads to what may help.
 class ListingFailureTest {
@@ -30,7 +32,7 @@ class ListingFailureTest {
     assertThat(heading(refused, "https://data.example.org/em/"))
         .isEqualTo("You may not list this address");
     ListingFailure failure = of(refused, "s3://em/a/");
-    assertThat(failure.retry()).isFalse();
+    assertThat(failure.helps()).isEqualTo(Help.ANOTHER_PATH);
     assertThat(failure.body())
         .contains("s3://em/a/", "Ask its owner")
         .startsWith("You can still open an exact path.");
@@ -49,20 +51,30 @@ class ListingFailureTest {
   }
 
   @Test
+  void whereEveryRequestIsRefusedNoOtherPathIsPromised() {
+    for (Why why : List.of(Why.UNKNOWN_KEYS, Why.EXPIRED, Why.NO_CREDENTIALS)) {
+      ListingFailure failure = of(new AccessDenied("x", why, null), OWN);
+      assertThat(failure.helps()).isEqualTo(Help.ANOTHER_SIGN_IN);
+      assertThat(failure.body()).doesNotContain("exact path");
+    }
+    assertThat(of(new AccessDenied("x", Why.CLOCK, null), OWN).body()).doesNotContain("exact path");
+  }
+
+  @Test
   void whatIsMissingIsNamedByItsKind() {
     var missing = new NotFound("x", null);
     assertThat(heading(missing, "s3://em/a/")).isEqualTo("This bucket does not exist");
     assertThat(heading(missing, "/data/none/")).isEqualTo("This folder does not exist");
     assertThat(heading(missing, "https://data.example.org/em/"))
         .isEqualTo("There is nothing at this address");
-    assertThat(of(missing, "s3://em/a/").retry()).isFalse();
+    assertThat(of(missing, "s3://em/a/").helps()).isEqualTo(Help.ANOTHER_PATH);
   }
 
   @Test
   void aServerThatDoesNotAnswerOrProveWhoItIsIsNamed() {
     ListingFailure silent = of(new Unreachable("x", "timed out", null), OWN);
     assertThat(silent.heading()).isEqualTo("No answer from store.example.org:9000");
-    assertThat(silent.retry()).isTrue();
+    assertThat(silent.helps()).isEqualTo(Help.RETRY);
     ListingFailure strange =
         of(new Untrusted("x", "unknown authority", null), "https://data.example.org/em/");
     assertThat(strange.heading()).isEqualTo("data.example.org cannot prove who it is");
@@ -76,7 +88,7 @@ class ListingFailureTest {
     ListingFailure unlisted =
         of(new Unsupported("x", Unsupported.LISTING, null), "https://data.example.org/em/");
     assertThat(unlisted.heading()).isEqualTo("This server gives no listing");
-    assertThat(unlisted.retry()).isFalse();
+    assertThat(unlisted.helps()).isEqualTo(Help.METADATA);
     assertThat(heading(new Unexpected("x", "odd", null), OWN))
         .isEqualTo("This place could not be listed");
   }
