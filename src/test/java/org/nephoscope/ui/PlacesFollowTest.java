@@ -3,6 +3,8 @@ package org.nephoscope.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,9 +13,11 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Bookmark;
 import org.nephoscope.connection.Connection;
@@ -23,6 +27,7 @@ import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
 import org.nephoscope.ui.browser.PlaceLines;
 
@@ -50,6 +55,27 @@ class PlacesFollowTest extends BucketWindow {
     assertThat(selectedWay()).containsExactly("lab", bucket.bucket(), "scans", "raw");
     open(new Place(new Location(new StoreAddress.Demo(), ""), Access.ANONYMOUS));
     assertThat(selectedWay()).containsExactly("Demo data");
+  }
+
+  @Test
+  void linesThatComeLaterDoNotPushItOutOfSight(@TempDir Path folder) throws IOException {
+    for (int i = 0; i < 60; i++) {
+      Files.createDirectory(folder.resolve("beside-" + i));
+    }
+    Path shown = Files.createDirectories(folder.resolve("last"));
+    String below = Prefix.of(shown.getRoot().relativize(shown).toString()).value();
+    open(new Place(new Location(new StoreAddress.Local(shown.getRoot()), below), Access.ANONYMOUS));
+    OffScreen.until(
+        "its neighbours are listed",
+        () -> names(folder.getFileName().toString()).contains("beside-59"));
+    OffScreen.until("it is in sight", this::seesSelected);
+  }
+
+  private boolean seesSelected() {
+    var flow = (VirtualFlow<?>) tree().lookup(".virtual-flow");
+    int row = tree().getSelectionModel().getSelectedIndex();
+    return flow.getFirstVisibleCell().getIndex() <= row
+        && row <= flow.getLastVisibleCell().getIndex();
   }
 
   @Test

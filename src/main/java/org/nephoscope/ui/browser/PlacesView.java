@@ -3,6 +3,7 @@ package org.nephoscope.ui.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.event.EventTarget;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,6 +44,7 @@ public final class PlacesView extends BorderPane {
   private final TreeView<PlaceNode> tree = new TreeView<>();
   private final ContextMenu menu = new ContextMenu();
   private final PlaceActions actions;
+  private Optional<PlaceItem> brought = Optional.empty();
 
   public PlacesView(PlacesViewModel model, PlaceActions actions) {
     this.model = model;
@@ -85,6 +89,7 @@ public final class PlacesView extends BorderPane {
             event.consume();
           }
         });
+    keepBrought();
     tree.setOnContextMenuRequested(this::showMenu);
     setCenter(tree);
     model.onBuckets(this::lookAgain);
@@ -187,6 +192,7 @@ public final class PlacesView extends BorderPane {
   /// Shows where a place is in the tree, and selects its line unless another line that leads there
   /// is selected, such as a bookmark.
   public void follow(Place place) {
+    brought = Optional.empty();
     TreeItem<PlaceNode> selected = tree.getSelectionModel().getSelectedItem();
     if (selected != null && PlaceTrail.leadsTo(selected, place)) {
       return;
@@ -198,6 +204,23 @@ public final class PlacesView extends BorderPane {
       tree.getSelectionModel().select(found);
       bring(tree.getRow(found));
     });
+    brought = line;
+  }
+
+  /// Lines that come later beside the way must not push its end out of sight, until the person
+  /// looks elsewhere.
+  private void keepBrought() {
+    tree.addEventFilter(ScrollEvent.ANY, _ -> brought = Optional.empty());
+    tree.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> brought = Optional.empty());
+    tree.addEventFilter(KeyEvent.KEY_PRESSED, _ -> brought = Optional.empty());
+    tree.expandedItemCountProperty()
+        .addListener((_, _, _) -> brought.ifPresent(line -> Platform.runLater(() -> again(line))));
+  }
+
+  private void again(PlaceItem line) {
+    if (brought.filter(line::equals).isPresent()) {
+      bring(tree.getRow(line));
+    }
   }
 
   private void bring(int row) {
