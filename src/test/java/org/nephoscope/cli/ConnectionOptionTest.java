@@ -1,6 +1,7 @@
 package org.nephoscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -28,6 +29,8 @@ import org.nephoscope.provider.gcs.GcsSettings;
 import org.nephoscope.provider.gcs.server.GcsServer;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.provider.secrets.EnteredSecret;
+import org.nephoscope.storage.StorageException.AccessDenied;
 
 /// `--connection NAME`: the server and the identity saved in the window.
 @Execution(ExecutionMode.CONCURRENT)
@@ -43,9 +46,7 @@ class ConnectionOptionTest {
     bucket = server.newBucket();
     server.giveTo(bucket.bucket(), "alice");
     secrets.save("lab", Secret.accessKey("alice", "a-key", Optional.empty()));
-    neph.knowing(
-        new Connection(
-            "lab", bucket.endpoint(), new Access(new Credentials.Saved("lab"), Optional.empty())));
+    neph.knowing(lab());
   }
 
   @AfterEach
@@ -80,6 +81,23 @@ class ConnectionOptionTest {
     var result = neph.run("--connection", "lab", "ls", bucket.uri());
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err()).contains("Nothing is kept under the name lab");
+  }
+
+  @Test
+  void whatWasKeptAndIsGoneCountsAsExpiredSoThatTransfersWaitForIt() throws Exception {
+    secrets.remove("lab");
+    assertThatThrownBy(() -> EnteredSecret.secret(secrets, "lab", "here"))
+        .isInstanceOfSatisfying(
+            AccessDenied.class,
+            denied -> {
+              assertThat(denied.why()).isEqualTo(AccessDenied.Why.EXPIRED);
+              assertThat(denied.remedy().orElseThrow()).contains("enter it again");
+            });
+  }
+
+  private Connection lab() {
+    return new Connection(
+        "lab", bucket.endpoint(), new Access(new Credentials.Saved("lab"), Optional.empty()));
   }
 
   @Test

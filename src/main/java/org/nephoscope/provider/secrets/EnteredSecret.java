@@ -37,9 +37,8 @@ public final class EnteredSecret {
       throw new AccessDenied(
           place, Why.NO_CREDENTIALS, SAY.get("the-key-store-of-this-computer-does", name), e);
     }
-    if (found.isEmpty()) {
-      throw new AccessDenied(
-          place, Why.NO_CREDENTIALS, SAY.get("nothing-is-kept-under-the", name), null);
+    if (found.isEmpty()) { // as where the program has ended that kept it: whoever enters it goes on
+      throw new AccessDenied(place, Why.EXPIRED, SAY.get("nothing-is-kept-under-the", name), null);
     }
     return found.get();
   }

@@ -46,7 +46,7 @@ class HttpSavedTest extends WebDesk {
         .isInstanceOfSatisfying(
             AccessDenied.class,
             denied -> {
-              assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS);
+              assertThat(denied.why()).isEqualTo(Why.EXPIRED);
               assertThat(denied.remedy().orElseThrow()).contains("other");
             });
     assertThat(server.requests()).isEmpty();

@@ -142,7 +142,7 @@ class S3SecretsTest extends OwnServer {
           .isInstanceOfSatisfying(
               AccessDenied.class,
               denied -> {
-                assertThat(denied.why()).isEqualTo(Why.NO_CREDENTIALS);
+                assertThat(denied.why()).isEqualTo(Why.EXPIRED);
                 assertThat(denied.remedy().orElseThrow()).contains("desk");
               });
     }
