@@ -201,11 +201,9 @@ public final class BrowserViewModel {
     open(new Place(location, identities.of(location.store(), place())));
   }
 
-  /// Goes to a place. An object is shown among its neighbours and selected. The place that is shown
-  /// is listed anew, and no step leads from it to itself.
+  /// Goes to a place, or lists it anew. An object is shown among its neighbours and selected.
   public void open(Place next) {
-    if (progress.get().phase() != Phase.IDLE // else nothing was shown yet
-        && !next.equals(place())) {
+    if (progress.get().phase() != Phase.IDLE && !next.equals(place())) { // else there is no step
       history.leave(place());
     }
     show(next);
