@@ -156,6 +156,7 @@ final class JobsTable extends TableView<JobRow> {
   private void fillWidth() {
     var causes = new ArrayList<Observable>();
     causes.addAll(List.of(widthProperty(), heightProperty(), getItems(), getVisibleLeafColumns()));
+    causes.add(insetsProperty()); // of the ring
     getColumns().stream()
         .filter(column -> !column.equals(name))
         .forEach(column -> causes.add(column.widthProperty()));
@@ -166,6 +167,8 @@ final class JobsTable extends TableView<JobRow> {
                     Math.max(
                         Zoom.now(140),
                         getWidth()
+                            - snappedLeftInset()
+                            - snappedRightInset()
                             - (mayScroll() ? SCROLL_BAR : 2)
                             - getVisibleLeafColumns().stream()
                                 .filter(column -> !column.equals(name))

@@ -78,6 +78,22 @@ class DockHeaderTest {
   }
 
   @Test
+  void theRingRoundTheJobsAsksForNoScrollBar() {
+    var table = (Region) robot.lookup(".dock-table").query();
+    OffScreen.run(() -> {
+      stage.setHeight(500); // so that there is no other scroll bar either
+      table.requestFocus();
+    });
+    OffScreen.until("it has a ring", () -> table.getInsets().getLeft() > 0);
+    OffScreen.run(() -> {
+      table.applyCss();
+      table.layout();
+    });
+    assertThat(OffScreen.call(() -> table.lookupAll(".scroll-bar:horizontal")))
+        .noneMatch(Node::isVisible);
+  }
+
+  @Test
   void limitAndNumberAreChosenAndCountAtOnce() {
     OffScreen.until("keys reach it", () -> stage.isFocused());
     OffScreen.run(() -> field().getEditor().requestFocus());
