@@ -73,7 +73,9 @@ final class Taking {
           ended(outcome, ItemState.FAILED, new Itself(attempt).stays(copy.target())),
           copy.target());
     }
-    Outcome done = ended(outcome, ItemState.DONE, "");
+    // What the copy lacks, such as tags, nobody can look for in the source any more.
+    String lacking = outcome.state() == ItemState.DONE ? outcome.detail() : "";
+    Outcome done = ended(outcome, ItemState.DONE, lacking);
     attempt.claim().require(); // where nothing was written nobody has asked yet
     Movers movers = attempt.journal().movers();
     OptionalLong other =

@@ -61,10 +61,11 @@ public final class Movers {
       OptionalLong first = first(sql, job, item, began);
       VerificationText verification = VerificationText.of(outcome.verification());
       sql.update(
-          "UPDATE item SET published = ?, target = ?, verification = ?, first = ?, second = ?,"
-              + " expected = ?, actual = ? WHERE job = ? AND number = ?",
+          "UPDATE item SET published = ?, target = ?, detail = ?, verification = ?, first = ?,"
+              + " second = ?, expected = ?, actual = ? WHERE job = ? AND number = ?",
           first.isEmpty() ? FIRST : LATER,
           TransferJournal.utf8(target),
+          outcome.detail(),
           verification.word(),
           verification.first(),
           verification.second(),
