@@ -93,6 +93,13 @@ public final class OpenStores implements AutoCloseable {
     return servers.getOrDefault(key(place), Optional.empty());
   }
 
+  /// The place with that server.
+  public Place settled(Place place) {
+    return server(place)
+        .map(at -> new Place(place.location(), place.access().settled(Settled.server(at))))
+        .orElse(place);
+  }
+
   private void learnServer(Key key) {
     servers.computeIfAbsent(key, this::configured);
   }
@@ -110,11 +117,8 @@ public final class OpenStores implements AutoCloseable {
   public Optional<Double> dollars() {
     double sum = 0;
     for (var one : spent.entrySet()) {
-      if (servers.getOrDefault(one.getKey(), Optional.empty()).isPresent()) {
-        return Optional.empty(); // the list is that of the provider
-      }
       var place = new Place(new Location(one.getKey().address(), ""), one.getKey().access());
-      Optional<Double> price = ListPrices.of(place, one.getValue().requests());
+      Optional<Double> price = ListPrices.of(settled(place), one.getValue().requests());
       if (price.isEmpty()) {
         return price;
       }

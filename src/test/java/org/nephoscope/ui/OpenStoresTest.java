@@ -39,6 +39,8 @@ class OpenStoresTest {
       assertThatThrownBy(() -> stores.at(place).list(ListQuery.children(Prefix.ROOT)))
           .isInstanceOf(NotFound.class);
       assertThat(stores.server(place)).contains(server.endpoint());
+      assertThat(stores.settled(place).access().settled().orElseThrow().server())
+          .contains(server.endpoint());
       assertThat(stores.requests()).isEqualTo(1);
       assertThat(stores.dollars()).as("the price is Amazon's").isEmpty();
     } finally {
