@@ -126,13 +126,18 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
         Feather.SEARCH,
         list.listHidden(),
         Bindings.createStringBinding(
-            () ->
-                Places.isAccount(list.browser().place())
-                    ? TEXTS.get("find.account")
-                    : list.unlisted(),
+            this::whyNoFind,
             list.browser().placeProperty(),
-            list.browser().progressProperty()),
+            list.browser().progressProperty(),
+            list.arrays().openProperty()),
         app::find);
+  }
+
+  private String whyNoFind() {
+    if (list.arrays().openProperty().get()) {
+      return TEXTS.get("find.page");
+    }
+    return Places.isAccount(list.browser().place()) ? TEXTS.get("find.account") : list.unlisted();
   }
 
   /// Does what a double click on the row does.

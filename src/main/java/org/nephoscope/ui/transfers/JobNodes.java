@@ -99,7 +99,7 @@ final class JobNodes {
     }
 
     void show(TransferSnapshot snapshot) {
-      String from = JobText.from(snapshot.request());
+      String from = JobText.from(snapshot);
       verb.setText(JobText.verb(snapshot.request()));
       verb.setVisible(!verb.getText().isEmpty());
       String to = JobText.target(snapshot.request()).orElse("");

@@ -25,9 +25,9 @@ final class JobText {
   private JobText() {}
 
   /// Where the objects come from, or what is deleted, behind what is done with it.
-  static String source(TransferRequest request) {
-    String verb = verb(request);
-    return verb.isEmpty() ? from(request) : verb + " " + from(request);
+  static String source(TransferSnapshot snapshot) {
+    String verb = verb(snapshot.request());
+    return verb.isEmpty() ? from(snapshot) : verb + " " + from(snapshot);
   }
 
   /// What is done, where that is not to copy.
@@ -41,17 +41,19 @@ final class JobText {
     };
   }
 
-  /// Where the objects come from, or what is deleted.
-  static String from(TransferRequest request) {
-    return switch (request) {
-      case TransferRequest.Routed routed -> sources(routed.routes());
-      case TransferRequest.Delete(List<Place> places, _, _) ->
-          name(places.stream().map(Place::location).toList());
-    };
-  }
-
-  private static String sources(List<Route> routes) {
-    return name(routes.stream().map(route -> route.from().location()).toList());
+  /// Where the objects come from, or what is deleted; of several places that are tried again, as
+  /// many objects as that concerns.
+  static String from(TransferSnapshot snapshot) {
+    List<Location> places =
+        switch (snapshot.request()) {
+          case TransferRequest.Routed routed ->
+              routed.routes().stream().map(route -> route.from().location()).toList();
+          case TransferRequest.Delete(List<Place> named, _, _) ->
+              named.stream().map(Place::location).toList();
+        };
+    return snapshot.retry() && places.size() > 1 && !counting(snapshot)
+        ? several(snapshot.tally().planned(), places.getFirst())
+        : name(places);
   }
 
   /// Where the objects go; nowhere for a delete.
@@ -69,15 +71,17 @@ final class JobText {
   /// One place by its address, several by their number and the place that holds them.
   static String name(List<Location> locations) {
     return locations.isEmpty()
-        ? TEXTS.get("job.several", Formats.count(0), "")
+        ? TEXTS.count("job.several", 0, "")
         : name(locations.getFirst(), locations.size());
   }
 
   /// As above, from the first of so many places.
   static String name(Location first, int count) {
-    return count == 1
-        ? address(first)
-        : TEXTS.get("job.several", Formats.count(count), address(first.parent()));
+    return count == 1 ? address(first) : several(count, first);
+  }
+
+  private static String several(long count, Location first) {
+    return TEXTS.count("job.several", count, address(first.parent()));
   }
 
   private static String target(List<Location> locations) {

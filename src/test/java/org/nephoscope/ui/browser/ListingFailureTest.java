@@ -2,10 +2,13 @@ package org.nephoscope.ui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Busy;
@@ -72,6 +75,14 @@ class ListingFailureTest {
   }
 
   @Test
+  void aServerThatSettingsNameIsNamedInsteadOfAmazon() {
+    StoreAddress bucket = LocationParser.here().parse("s3://em/").store();
+    assertThat(PlaceLook.server(bucket, Optional.of(URI.create("http://lab.example.org:9000"))))
+        .isEqualTo("lab.example.org:9000");
+    assertThat(PlaceLook.server(bucket, Optional.empty())).isEqualTo("Amazon S3");
+  }
+
+  @Test
   void aServerWithoutListingsIsNoFailureOfThePlace() {
     ListingFailure unlisted =
         of(new Unsupported("x", Unsupported.LISTING, null), "https://data.example.org/em/");
@@ -86,7 +97,8 @@ class ListingFailureTest {
   }
 
   private static ListingFailure of(Exception error, String address) {
+    var place = new Place(LocationParser.here().parse(address), Access.ANONYMOUS);
     return ListingFailure.of(
-        error, Asked.of(new Place(LocationParser.here().parse(address), Access.ANONYMOUS)));
+        error, Asked.of(place), PlaceLook.server(place.location().store(), Optional.empty()));
   }
 }
