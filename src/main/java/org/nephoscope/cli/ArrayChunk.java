@@ -202,7 +202,8 @@ final class ArrayChunk extends ArrayTask {
   private static List<String> lines(Target target, ChunkRead read) {
     List<String> lines = new ArrayList<>();
     lines.add("object      " + target.uri(read.key().value()));
-    lines.add("chunk       " + read.index() + ", " + presence(read));
+    String index = read.index().rank() == 0 ? "the only one" : read.index().toString();
+    lines.add("chunk       " + index + ", " + presence(read));
     read.range()
         .ifPresent(
             range -> lines.add("bytes       " + range.length() + " from " + range.start() + " on"));

@@ -76,6 +76,9 @@ final class ArrayText {
 
   /// `z 64 · y 12 · x 17`.
   static String place(ArrayMeta array, ChunkIndex at) {
+    if (at.rank() == 0) {
+      return TEXTS.get("chosen.scalar");
+    }
     return IntStream.range(0, at.rank())
         .mapToObj(axis -> array.dimensionName(axis) + " " + Formats.count(at.at(axis)))
         .collect(Collectors.joining(" · "));
