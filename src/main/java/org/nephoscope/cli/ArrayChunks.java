@@ -165,7 +165,7 @@ final class ArrayChunks extends ArrayTask {
     row(
         "not stored",
         end.complete()
-            ? end.notStored() + ", read as the fill value " + array.fill().text(array.dtype())
+            ? end.notStored() + readAs(array)
             : end.unlisted()
                 ? "not known: the store gives no listing, so no chunk was looked for"
                 : "not known: the listing did not come to its end");
@@ -206,6 +206,12 @@ final class ArrayChunks extends ArrayTask {
     for (String name : end.examples()) {
       row("", name);
     }
+  }
+
+  private static String readAs(ArrayMeta array) {
+    return array.fill().undefined()
+        ? ", and no fill value is defined"
+        : ", read as the fill value " + array.fill().text(array.dtype());
   }
 
   private static String ratio(double ratio) {

@@ -53,6 +53,13 @@ final class ArrayText {
         : TEXTS.get("dtype.plain", array.dtype().name());
   }
 
+  /// The fill value as it is in the data, or that there is none.
+  static String fill(ArrayMeta array) {
+    return array.fill().undefined()
+        ? TEXTS.get("fill.undefined")
+        : array.fill().text(array.dtype());
+  }
+
   /// Why nothing of an array can be shown.
   static String why(PartialArray part) {
     return TEXTS.get(part.shape().isPresent() ? "page.uncut" : "page.unlong");

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.ui.Formats;
@@ -119,14 +120,22 @@ final class Legend extends FlowPane {
   }
 
   private Node state(ChunkState state, int count) {
-    String fill = model.opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
     String word =
-        state == ChunkState.NOT_STORED
-            ? ArrayText.TEXTS.get("legend.not-stored", fill)
-            : ArrayText.state(state);
+        model
+            .opened()
+            .array()
+            .filter(_ -> state == ChunkState.NOT_STORED)
+            .map(Legend::absent)
+            .orElseGet(() -> ArrayText.state(state));
     Node entry = entry(word, count, new CellIcon(state));
     Tip.on(entry, ArrayText.TEXTS.get("legend.plane", ArrayText.meaning(state)));
     return entry;
+  }
+
+  private static String absent(ArrayMeta array) {
+    return ArrayText.TEXTS.get(
+        array.fill().undefined() ? "legend.not-stored.open" : "legend.not-stored",
+        ArrayText.fill(array));
   }
 
   private static Node unproved(int count) {

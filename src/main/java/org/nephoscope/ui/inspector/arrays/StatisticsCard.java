@@ -79,7 +79,13 @@ final class StatisticsCard extends VBox {
   /// With the fill value itself, where that is short.
   private static String fillName(PreviewViewModel model) {
     String fill =
-        model.model().opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
+        model
+            .model()
+            .opened()
+            .array()
+            .filter(array -> !array.fill().undefined())
+            .map(ArrayText::fill)
+            .orElse("");
     return ArrayText.TEXTS.get("statistics.fill", fill.length() <= 8 ? fill : "");
   }
 

@@ -133,7 +133,9 @@ final class StorageCard extends VBox {
             "storage.absent",
             scan.complete() ? Formats.count(scan.notStored()) : "–",
             "",
-            ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
+            ArrayText.TEXTS.get(
+                array.fill().undefined() ? "storage.absent.open" : "storage.absent.note",
+                ArrayText.fill(array))));
     return grid;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -113,6 +114,32 @@ class CellMeaningTest {
     assertThat(legend(Colouring.CHECK))
         .containsSubsequence("MD5 equal", "1", "Read, not proved", "1", "Stored", "2");
     assertThat(legend(Colouring.STATE)).doesNotContain("Read, not proved").contains("3");
+  }
+
+  @Test
+  void withoutAFillValueNothingIsSaidToReadAsOne() throws StorageException {
+    var array = zarray("[2]", "[1]", "null");
+    put(
+        "a/.zarray",
+        new String(array, UTF_8)
+            .replace("\"fill_value\": 0", "\"fill_value\": null")
+            .getBytes(UTF_8));
+    put("a/0", new byte[1]);
+    open("a/");
+    model.scan();
+    demo.settle();
+    OffScreen.stage();
+    assertThat(legend(Colouring.STATE)).contains("Not stored, no fill value");
+    var preview = new PreviewViewModel(model, _ -> store, demo.background());
+    OffScreen.run(() -> {
+      var view = new PreviewView(preview, true);
+      preview.watch(true);
+      model.choose(ChunkIndex.of(1));
+      demo.settle();
+      assertThat(view.lookupAll(".preview-notice"))
+          .extracting(one -> ((Label) one).getText())
+          .containsExactly("Not stored, and the fill value is not defined.");
+    });
   }
 
   private List<String> legend(Colouring colouring) {
