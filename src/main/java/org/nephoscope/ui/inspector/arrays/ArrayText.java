@@ -60,6 +60,14 @@ final class ArrayText {
         : array.fill().text(array.dtype());
   }
 
+  /// One of two times where there is little room: its day, or of times of one day the time of day.
+  static String moment(String exact, String other) {
+    int time = exact.indexOf('T');
+    return time < 0 || !other.startsWith(exact.substring(0, time + 1))
+        ? exact.substring(0, time < 0 ? exact.length() : time)
+        : exact.substring(time + 1).replaceFirst("\\.?0+$", "");
+  }
+
   /// Why nothing of an array can be shown.
   static String why(PartialArray part) {
     return TEXTS.get(part.shape().isPresent() ? "page.uncut" : "page.unlong");

@@ -83,7 +83,12 @@ final class HistogramCanvas extends ZoomedCanvas {
       var both = List.of(new Tick(full.low(), range.min()), new Tick(full.high(), range.max()));
       return full.low() < full.high() && fits(both, span, width)
           ? both
-          : both.stream().map(one -> new Tick(one.value(), day(one.words()))).distinct().toList();
+          : List.of(
+                  new Tick(full.low(), ArrayText.moment(range.min(), range.max())),
+                  new Tick(full.high(), ArrayText.moment(range.max(), range.min())))
+              .stream()
+              .distinct()
+              .toList();
     }
     if (full.low() >= full.high()) {
       return List.of(new Tick(full.low(), ArrayText.brief(full.low())));
@@ -99,10 +104,6 @@ final class HistogramCanvas extends ZoomedCanvas {
       }
     }
     return one;
-  }
-
-  private static String day(String time) {
-    return time.replaceFirst("T.*", "");
   }
 
   private static boolean fits(List<Tick> ticks, Window span, double width) {

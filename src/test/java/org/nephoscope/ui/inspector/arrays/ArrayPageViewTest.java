@@ -117,7 +117,7 @@ class ArrayPageViewTest extends ArrayPageDesk {
     OffScreen.run(page::showChunks);
     OffScreen.until(
         "the legend names the states", () -> shows("Corrupt") && shows("Not stored, reads as 0.0"));
-    OffScreen.until("the figures are counted", () -> shows("Ratio as zarr-python counts it"));
+    OffScreen.until("the figures are counted", () -> shows("Ratio of the whole array"));
     OffScreen.picture(stage.getScene(), "chunk-grid-light");
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.RIGHT);

@@ -70,8 +70,19 @@ class HistogramTicksTest {
     var exact = new DType.Moment(false, "ns", 1);
     assertThat(marks(figures(longs(exact, 0, 86_400_000_000_000L))))
         .containsExactly("1970-01-01", "1970-01-02");
+    assertThat(marks(figures(longs(exact, 0, 90_500_000_000L))))
+        .as("of one day")
+        .containsExactly("00:00:00", "00:01:30.5");
     assertThat(marks(figures(longs(new DType.Moment(true, "s", 1), 0, 100))))
         .containsExactly("0", "20", "40", "60", "80", "100");
+  }
+
+  @Test
+  void noColumnOfAPictureHasItsNumberTwice() {
+    assertThat(PictureCanvas.marks(1)).containsExactly(0L);
+    assertThat(PictureCanvas.marks(2)).containsExactly(0L, 1L);
+    assertThat(PictureCanvas.marks(4)).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(PictureCanvas.marks(100)).containsExactly(0L, 25L, 50L, 75L, 99L);
   }
 
   private static List<String> marks(Preview.Figures figures) {
