@@ -283,9 +283,12 @@ class ScreensTest extends ScreenDesk {
 
   /// Nothing is offered that begins with a listing.
   private void refusesLists(String why) {
-    assertThat(OffScreen.call(() -> button("Find…").isDisabled())).isTrue();
-    assertThat(OffScreen.call(() -> button("Find…").getAccessibleHelp())).isEqualTo(why);
-    for (String name : List.of("find", "usage", "check-encodings")) {
+    for (String name : List.of("Find…", "Sync…")) {
+      Button button = OffScreen.call(() -> button(name));
+      assertThat(button.isDisabled()).as(name).isTrue();
+      assertThat(button.getAccessibleHelp()).as(name).isEqualTo(why);
+    }
+    for (String name : List.of("find", "sync", "usage", "check-encodings")) {
       MenuItem item = OffScreen.call(() -> item(name));
       assertThat(item.isDisable()).as(name).isTrue();
       assertThat(item.getText()).as(name).endsWith("(" + why + ")");
