@@ -44,7 +44,7 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     var target =
         new Requests(
             request instanceof Sync ? Math.max(1, Math.ceilDiv(held, 1000)) : 0,
-            sizes.objects() + deletions, // whether something is there
+            sizes.objects() * looks(to, inside) + deletions, // whether something is there
             inside ? sizes.objects() : sizes.sends(),
             deletions);
     Requests asked = fromHere ? Requests.NONE : source;
@@ -57,7 +57,15 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
   }
 
   private static long reads(PlannedSizes sizes, boolean toHere, boolean inside) {
-    return toHere ? sizes.fetches() : sizes.objects() + (inside ? 0 : sizes.pieces());
+    return toHere
+        ? sizes.fetches()
+        : sizes.objects() * (inside ? 2 : 1) + (inside ? 0 : sizes.pieces());
+  }
+
+  /// How often a server is asked, for each object, what the target holds: a copy inside of Amazon's
+  /// says nothing of what it made, and some servers do not heed its conditions.
+  private static int looks(Place to, boolean inside) {
+    return inside && to.location().store() instanceof StoreAddress.S3 ? 3 : 1;
   }
 
   /// Whether the tags of each object are asked for.
