@@ -88,6 +88,8 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> press("Scan, about 1 request"));
     OffScreen.until("it is scanned", this::scanned);
     shots.take("array-overview");
+    OffScreen.run(() -> press("Find…"));
+    assertThat(app.arrays().openProperty().get()).as("what is found is listed").isFalse();
   }
 
   @Test
