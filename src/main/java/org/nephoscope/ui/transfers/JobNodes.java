@@ -113,6 +113,8 @@ final class JobNodes {
         to = into;
         source.setText(from);
         target.setText(to);
+        source.setAccessibleText(from);
+        target.setAccessibleText(to);
       }
       arrow.setText(Differences.concern(snapshot) ? TEXTS.get("job.against") : "→");
       Tip.on(source, from);
@@ -144,13 +146,12 @@ final class JobNodes {
               - (arrow.isManaged() ? arrow.prefWidth(-1) + 2 * getSpacing() : 0)
               - SLACK;
       boolean fit = width(source, from) + width(target, to) <= room;
-      name(source, fit ? from : JobText.withoutScheme(from));
-      name(target, fit ? to : JobText.withoutScheme(to));
-      double left = source.prefWidth(-1);
-      double right = target.isManaged() ? target.prefWidth(-1) : 0;
-      boolean cramped = left + right > room;
-      source.setMaxWidth(cramped ? Math.max(room / 2, room - right) : USE_COMPUTED_SIZE);
-      target.setMaxWidth(cramped ? Math.max(room / 2, room - left) : USE_COMPUTED_SIZE);
+      String one = fit ? from : JobText.withoutScheme(from);
+      String other = fit ? to : JobText.withoutScheme(to);
+      double left = width(source, one);
+      double right = width(target, other);
+      name(source, new TextWidth(source.getFont()).cut(one, Math.max(room / 2, room - right)));
+      name(target, new TextWidth(target.getFont()).cut(other, Math.max(room / 2, room - left)));
       super.layoutChildren();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +44,28 @@ class JobEndsTest {
     double whole = OffScreen.call(() -> ends.prefWidth(-1));
     assertThat(at(whole)).containsExactly("mem://mem/a", "mem://copy/b");
     assertThat(at(whole - 20)).containsExactly("mem/a", "copy/b");
+    assertThat(OffScreen.call(() -> ends.lookupAll(".label").stream().map(Node::getAccessibleText)))
+        .as("what is read aloud is whole")
+        .contains("mem://mem/a", "mem://copy/b");
     assertThat(OffScreen.call(() -> ends.prefWidth(-1))).as("it still wants all").isEqualTo(whole);
     assertThat(at(whole)).containsExactly("mem://mem/a", "mem://copy/b");
+  }
+
+  @Test
+  void asLittleAsPossibleOfTheMiddleGivesWay() {
+    OffScreen.run(() -> {
+      var width = new TextWidth(Font.getDefault());
+      String name = "cortex-m3/segmentation/8_8_40";
+      assertThat(width.cut(name, width.width(name))).isEqualTo(name);
+      for (double room = width.width("…"); room < width.width(name); room += 3) {
+        String cut = width.cut(name, room);
+        assertThat(width.width(cut)).isLessThanOrEqualTo(room);
+        assertThat(width.width(cut + "m")).as(cut).isGreaterThan(room - width.width("m"));
+        assertThat(name).startsWith(cut.substring(0, cut.indexOf('…')));
+        assertThat(name).endsWith(cut.substring(cut.indexOf('…') + 1));
+      }
+      assertThat(width.cut("😀😀😀😀", width.width("😀…😀"))).isEqualTo("😀…😀");
+    });
   }
 
   @Test
