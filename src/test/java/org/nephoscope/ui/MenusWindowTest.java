@@ -61,7 +61,7 @@ class MenusWindowTest extends BucketWindow {
             menu("Too_ls").getItems().stream()
                 .filter(MenuItem::isDisable)
                 .anyMatch(
-                    one -> "Find… (leave the page of the array first)".equals(one.getText())));
+                    one -> "Find…".equals(one.getText())));
     OffScreen.run(() -> item("_Array", "Audit chunks").orElseThrow().fire());
     OffScreen.until("its chunks are counted", () -> says("chunks in this plane"));
   }

@@ -37,7 +37,7 @@ record ListingFailure(
               Feather.LOCK,
               denied(denied.why(), place, server),
               denied.why() == Why.FORBIDDEN // what can be done first
-                  ? TEXTS.get("denied.body") + " " + body
+                  ? TEXTS.get("denied.body") + " " + ask(denied, place, body)
                   : body + " " + TEXTS.get("denied.body"),
               false);
       // A prefix that does not exist is an empty one, so in a bucket it is the bucket that is
@@ -88,6 +88,28 @@ record ListingFailure(
       case CLOCK -> TEXTS.get("clock.heading");
       case FORBIDDEN, ARCHIVED, RETAINED -> of("denied.", kind(place));
     };
+  }
+
+  /// Names the permission that whoever owns a bucket or an account has to give. What the store
+  /// itself says of a remedy stays before it; other stores have no such names.
+  private static String ask(AccessDenied denied, Place place, String body) {
+    boolean buckets = Places.isAccount(place);
+    String permission =
+        switch (place.location().store()) {
+          case StoreAddress.S3 _ -> buckets ? "s3:ListAllMyBuckets" : "s3:ListBucket";
+          case StoreAddress.Gcs _ -> buckets ? "storage.buckets.list" : "storage.objects.list";
+          case StoreAddress.Local _,
+              StoreAddress.Http _,
+              StoreAddress.Memory _,
+              StoreAddress.Demo _ ->
+              "";
+        };
+    if (permission.isEmpty()) {
+      return body;
+    }
+    return denied.remedy().isPresent()
+        ? body + " " + TEXTS.get("denied.needs", permission)
+        : TEXTS.get(buckets ? "denied.ask.account" : "denied.ask.bucket", permission);
   }
 
   private static String of(String text, Kind kind) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
@@ -21,6 +22,9 @@ import org.nephoscope.ui.Texts;
 final class JobText {
 
   private static final Texts TEXTS = Texts.of(JobText.class);
+
+  /// Only before something: a root is nothing else.
+  private static final Pattern SCHEME = Pattern.compile("\\b[a-z0-9]+://(?=\\S)");
 
   private JobText() {}
 
@@ -96,6 +100,11 @@ final class JobText {
     return location.isPrefix() && !location.path().isEmpty() && text.endsWith("/")
         ? text.substring(0, text.length() - 1)
         : text;
+  }
+
+  /// What is left of an address, or of words that end with one, where there is no room for all.
+  static String withoutScheme(String address) {
+    return SCHEME.matcher(address).replaceFirst("");
   }
 
   /// Whether a transfer changes what is listed at a prefix.

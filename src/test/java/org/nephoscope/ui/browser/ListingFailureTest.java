@@ -35,8 +35,16 @@ class ListingFailureTest {
     ListingFailure failure = of(refused, "s3://em/a/");
     assertThat(failure.retry()).isFalse();
     assertThat(failure.body())
-        .contains("s3://em/a/", "Ask its owner")
-        .startsWith("You can still open an exact path.");
+        .isEqualTo(
+            "You can still open an exact path. Ask the owner of the bucket for the permission"
+                + " s3:ListBucket, or use another sign-in.");
+    assertThat(of(refused, "gs://em/").body()).contains("storage.objects.list");
+    assertThat(of(refused, "s3://").body()).contains("owner of the account", "ListAllMyBuckets");
+    var payer = new AccessDenied("x", Why.FORBIDDEN, "Agree to pay.", null);
+    assertThat(of(payer, "s3://em/").body())
+        .contains("Agree to pay.")
+        .endsWith("Listing needs the permission s3:ListBucket.");
+    assertThat(of(refused, "/data/").body()).contains("You can still", "/data");
   }
 
   @Test
