@@ -82,7 +82,7 @@ class VoxelShardTest {
       if (state == ChunkState.STORED) {
         assertThat(model.chunk()).isEqualTo(at);
         assertThat(shown.decoded().orElseThrow().of(cell))
-            .isEqualTo(array.storedShape(at).elements());
+            .isEqualTo((double) array.storedShape(at).elements());
         assertThat(shown.cell()).isEqualTo(shown.cells().orElseThrow().index(cell));
         var read = new ArrayReader(memory, array).read(at);
         assertThat(read.values().orElseThrow().text(0))
