@@ -44,7 +44,7 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     var target =
         new Requests(
             request instanceof Sync ? Math.max(1, Math.ceilDiv(held, 1000)) : 0,
-            sizes.objects() + deletions, // whether something is there
+            looks(sizes, from, inside) + deletions,
             inside ? sizes.objects() : sizes.sends(),
             deletions);
     Requests asked = fromHere ? Requests.NONE : source;
@@ -56,8 +56,16 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     return new Estimate(asked.and(told), dollars.filter(_ -> !(fromHere && toHere)), out);
   }
 
+  /// A server that copies is looked at once more right before, by whoever asks it to.
   private static long reads(PlannedSizes sizes, boolean toHere, boolean inside) {
-    return toHere ? sizes.fetches() : sizes.objects() + (inside ? 0 : sizes.pieces());
+    return toHere ? sizes.fetches() : sizes.objects() + (inside ? sizes.objects() : sizes.pieces());
+  }
+
+  /// Whether something is there; and where S3 copies also right before, since some servers pass
+  /// over conditions, and afterwards, since the answer to a copy says little of it.
+  private static long looks(PlannedSizes sizes, Place from, boolean inside) {
+    boolean copies = inside && from.location().store() instanceof StoreAddress.S3;
+    return sizes.objects() * (copies ? 3 : 1);
   }
 
   /// Whether the tags of each object are asked for.

@@ -81,7 +81,7 @@ class EstimateTest {
   void insideABucketNoByteLeaves() {
     var move = new Move(List.of(new Route(AMAZON, AMAZON)), CopyPolicy.DEFAULT);
     var estimate = Estimate.of(move, sizes(3L << 30), 1, 0, 0);
-    assertThat(estimate.requests()).isEqualTo(new Requests(1, 3, 1, 1));
+    assertThat(estimate.requests()).isEqualTo(new Requests(1, 6, 1, 1));
     assertThat(estimate.dollars().orElseThrow()).isLessThan(0.0001);
     assertThat(copy(AMAZON, OTHER_BUCKET, sizes(3L << 30)).dollars().orElseThrow())
         .isLessThan(0.0001);
