@@ -74,7 +74,7 @@ final class ReadInProgress {
 
   ChunkRead failedStage() {
     StageReport last = stages.stream().filter(StageReport::ended).findFirst().orElseThrow();
-    return failed(last.name() + ": " + last.remark().orElse("failed"));
+    return failed(SAY.get("at-step", last.name(), last.remark().orElse("failed")));
   }
 
   ChunkRead failedIndex(DecodeException e) {

@@ -49,7 +49,11 @@ import picocli.CommandLine.Parameters;
     })
 final class ArrayChunk extends ArrayTask {
 
-  @Parameters(index = "1", paramLabel = "I,J,K", description = "The place of the chunk.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "I,J,K",
+      description = "The place of the chunk; a single value has none.")
   String place = "";
 
   @Option(
@@ -89,7 +93,8 @@ final class ArrayChunk extends ArrayTask {
         };
     if (output != null && raw && !stored) {
       String uri = target.uri(read.key().value());
-      session().problem(ExitCode.NOT_FOUND, uri, "Chunk " + index + " is not stored.");
+      String which = index.rank() == 0 ? "The only chunk" : "Chunk " + index;
+      session().problem(ExitCode.NOT_FOUND, uri, which + " is not stored.");
       return ExitCode.NOT_FOUND;
     }
     Optional<ByteBuffer> wanted = raw ? raw(read) : read.values().map(values -> values.buffer());
@@ -140,6 +145,9 @@ final class ArrayChunk extends ArrayTask {
       at[axis] = Long.parseLong(parts[axis].strip());
     }
     ChunkIndex index = ChunkIndex.of(at);
+    if (place.isBlank() && array.shape().rank() > 0) {
+      throw new UsageError("Which chunk is not said; write its place behind, like 0,2,3.");
+    }
     if (!array.chunks().contains(index)) {
       throw new UsageError(
           "There is no chunk " + place + " in a grid of " + array.chunks().counts() + ".");
@@ -202,7 +210,8 @@ final class ArrayChunk extends ArrayTask {
   private static List<String> lines(Target target, ChunkRead read) {
     List<String> lines = new ArrayList<>();
     lines.add("object      " + target.uri(read.key().value()));
-    lines.add("chunk       " + read.index() + ", " + presence(read));
+    String index = read.index().rank() == 0 ? "the only one" : read.index().toString();
+    lines.add("chunk       " + index + ", " + presence(read));
     read.range()
         .ifPresent(
             range -> lines.add("bytes       " + range.length() + " from " + range.start() + " on"));

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +129,7 @@ final class ArrayChunks extends ArrayTask {
 
   private static Json summary(ArrayMeta array, ScanSnapshot end, ChunkGridState grid) {
     ChunkSizes sizes = ChunkSizes.of(grid);
-    OptionalDouble decoded = DecodedBytes.of(array, grid);
+    Optional<DecodedBytes> decoded = DecodedBytes.of(array, grid);
     OptionalLong whole = ArrayTable.known(array.logicalBytes());
     var sums =
         new Json()
@@ -139,7 +138,7 @@ final class ArrayChunks extends ArrayTask {
             .with("missing", end.complete() ? end.notStored() : null)
             .with("bytes", end.storedBytes())
             .with("logicalBytes", whole.isPresent() ? whole.getAsLong() : null)
-            .with("ratio", decoded.isPresent() ? sizes.ratio(decoded.getAsDouble()) : null)
+            .with("ratio", decoded.map(all -> sizes.ratio(all.together())).orElse(null))
             .with("ratioOfAll", whole.isPresent() ? sizes.ratioOfAll(whole.getAsLong()) : null)
             .with("smallest", sizes.smallest())
             .with("median", sizes.median())
@@ -166,7 +165,7 @@ final class ArrayChunks extends ArrayTask {
     row(
         "not stored",
         end.complete()
-            ? end.notStored() + ", read as the fill value " + array.fill().text(array.dtype())
+            ? end.notStored() + readAs(array)
             : end.unlisted()
                 ? "not known: the store gives no listing, so no chunk was looked for"
                 : "not known: the listing did not come to its end");
@@ -179,9 +178,9 @@ final class ArrayChunks extends ArrayTask {
     }
     ChunkSizes sizes = ChunkSizes.of(grid);
     if (sizes.bytes() > 0) {
-      OptionalDouble decoded = DecodedBytes.of(array, grid);
+      Optional<DecodedBytes> decoded = DecodedBytes.of(array, grid);
       if (decoded.isPresent()) {
-        row("ratio", ratio(sizes.ratio(decoded.getAsDouble())) + " of the stored ones");
+        row("ratio", ratio(sizes.ratio(decoded.get().together())) + " of the stored ones");
       }
       OptionalLong whole = array.logicalBytes();
       if (whole.isPresent()) {
@@ -207,6 +206,12 @@ final class ArrayChunks extends ArrayTask {
     for (String name : end.examples()) {
       row("", name);
     }
+  }
+
+  private static String readAs(ArrayMeta array) {
+    return array.fill().undefined()
+        ? ", and no fill value is defined"
+        : ", read as the fill value " + array.fill().text(array.dtype());
   }
 
   private static String ratio(double ratio) {

@@ -175,9 +175,7 @@ final class ArrayGet extends ArrayTask {
         code,
         uri,
         uri
-            + ", chunk "
-            + read.index()
-            + ": "
+            + (read.index().rank() == 0 ? ", the only chunk: " : ", chunk " + read.index() + ": ")
             + read.problem().or(read::surplus).orElse("it cannot be decoded"));
     return code;
   }

@@ -74,7 +74,8 @@ final class ArrayVerdicts {
       session.out().line(json(uri, verdict).toString());
     } else if (ended != ExitCode.DONE) {
       watch.clear();
-      String stage = verdict.stage().isEmpty() ? "" : verdict.stage() + ": ";
+      String stage = verdict.stage() + ": ";
+      stage = verdict.stage().isEmpty() || verdict.reason().contains(stage) ? "" : stage;
       session.out().line(Printable.text(uri + "  " + stage + verdict.reason()));
       session.out().flush(); // it may take hours, and what is damaged is shown at once
     }

@@ -87,6 +87,7 @@ final class LocalListing {
     Listing page = page(query, folder, directory.get(), after);
     // What has gone from it meanwhile has gone only if it is still there.
     ListedFolders.requireSame(folder, identity, ListedFolders.identity(directory.get()));
+    listed.note(folder, page.next(), identity);
     return page;
   }
 

@@ -159,9 +159,13 @@ public final class Formats {
         : time(time);
   }
 
-  /// A span of time with its two largest units: `0.4 s`, `18 s`, `1 m 09 s`, `3 h 05 m`.
+  /// A span of time with its two largest units: `20 ms`, `0.4 s`, `18 s`, `1 m 09 s`, `3 h 05 m`.
+  /// Nothing that took some time took `0.0 s`.
   public static String duration(Duration span) {
     long seconds = span.toSeconds();
+    if (span.isPositive() && span.toMillis() < 50) {
+      return span.toMillis() == 0 ? "<1 ms" : span.toMillis() + " ms";
+    }
     if (span.toMillis() < 9_950) {
       return number("%.1f s", span.toMillis() / 1000.0);
     }

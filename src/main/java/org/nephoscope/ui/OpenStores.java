@@ -1,5 +1,6 @@
 package org.nephoscope.ui;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.nephoscope.array.Badge;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.Settled;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
@@ -25,6 +27,7 @@ public final class OpenStores implements AutoCloseable {
   private final StoreOpener opener;
   private final Map<Key, ObjectStore> stores = new HashMap<>();
   private final Map<Key, Spent> spent = new ConcurrentHashMap<>();
+  private final Map<Key, Optional<URI>> servers = new ConcurrentHashMap<>();
 
   public OpenStores(StoreOpener opener) {
     this.opener = opener;
@@ -33,7 +36,8 @@ public final class OpenStores implements AutoCloseable {
   /// The store of a place; not to be closed by the caller.
   public ObjectStore at(Place place) throws StorageException {
     GuardedStore.requireWorker();
-    var key = new Key(place.location().store(), place.access());
+    Key key = key(place);
+    learnServer(key);
     synchronized (stores) {
       ObjectStore store = stores.get(key);
       if (store == null) {
@@ -52,6 +56,7 @@ public final class OpenStores implements AutoCloseable {
   /// The stores beside that of a place: the buckets of its account.
   public List<StoreAddress> siblings(Place place) throws StorageException {
     GuardedStore.requireWorker();
+    learnServer(key(place));
     spent(key(place)).lists().increment();
     return opener.siblings(place.location().store(), place.access());
   }
@@ -82,13 +87,38 @@ public final class OpenStores implements AutoCloseable {
     return spent.values().stream().mapToLong(one -> one.requests().all()).sum();
   }
 
+  /// The server that the settings of this computer name for a place whose address names none; empty
+  /// where they leave it to the provider's own, and before the place was asked for anything.
+  public Optional<URI> server(Place place) {
+    return servers.getOrDefault(key(place), Optional.empty());
+  }
+
+  /// The place with that server.
+  public Place settled(Place place) {
+    return server(place)
+        .map(at -> new Place(place.location(), place.access().settled(Settled.server(at))))
+        .orElse(place);
+  }
+
+  private void learnServer(Key key) {
+    servers.computeIfAbsent(key, this::configured);
+  }
+
+  private Optional<URI> configured(Key key) {
+    try {
+      return opener.settled(key.address(), key.access()).settled().flatMap(Settled::server);
+    } catch (StorageException e) {
+      return Optional.empty(); // opening the store says the same
+    }
+  }
+
   /// What these requests cost at list prices, in US dollars, without the bytes that they brought;
   /// empty if the price of any is not known.
   public Optional<Double> dollars() {
     double sum = 0;
     for (var one : spent.entrySet()) {
       var place = new Place(new Location(one.getKey().address(), ""), one.getKey().access());
-      Optional<Double> price = ListPrices.of(place, one.getValue().requests());
+      Optional<Double> price = ListPrices.of(settled(place), one.getValue().requests());
       if (price.isEmpty()) {
         return price;
       }

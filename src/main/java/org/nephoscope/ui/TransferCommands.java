@@ -169,8 +169,9 @@ final class TransferCommands {
   private Command sync(TransferActions actions, Supplier<Optional<Place>> folder) {
     ObservableValue<String> noSync =
         Bindings.createStringBinding(
-            () -> folder.get().isPresent() ? "" : TEXTS.get("sync.one-folder"),
+            () -> folder.get().isPresent() ? list.unlisted() : TEXTS.get("sync.one-folder"),
             browser.placeProperty(),
+            browser.progressProperty(),
             browser.selection().changesProperty());
     return new Command(
         "sync",

@@ -6,6 +6,7 @@ import org.nephoscope.ui.Commands.Command;
 import org.nephoscope.ui.MainWindow.Side;
 import org.nephoscope.ui.browser.ListMode;
 import org.nephoscope.ui.browser.Places;
+import org.nephoscope.ui.transfers.DockForm;
 
 /// The commands about the window itself: going somewhere, showing panes, looking for things.
 ///
@@ -124,15 +125,27 @@ record WindowCommands(DesktopApp app, ObjectsPane list, TransferCommands transfe
         "find",
         "Shortcut+F",
         Feather.SEARCH,
-        list.listHidden(),
+        app.start().shownProperty(),
         Bindings.createStringBinding(
-            () ->
-                Places.isAccount(list.browser().place())
-                    ? TEXTS.get("find.account")
-                    : list.unlisted(),
+            this::whyNoFind,
             list.browser().placeProperty(),
             list.browser().progressProperty()),
-        app::find);
+        this::findInList);
+  }
+
+  /// Brings the list back first, where the page of an array or the transfers cover it.
+  private void findInList() {
+    if (app.dock().formProperty().get() == DockForm.GROWN) {
+      app.dock().toggleGrown();
+    }
+    if (list.arrays().openProperty().get()) {
+      list.arrays().close();
+    }
+    app.find();
+  }
+
+  private String whyNoFind() {
+    return Places.isAccount(list.browser().place()) ? TEXTS.get("find.account") : list.unlisted();
   }
 
   /// Does what a double click on the row does.

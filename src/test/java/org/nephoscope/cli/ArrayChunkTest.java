@@ -52,6 +52,34 @@ class ArrayChunkTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Test
+  void aSingleValueNeedsNoPlaceAndItsChunkHasAName() throws IOException {
+    neph.put(
+        PLAIN + "/.zarray",
+        """
+        {"zarr_format": 2, "shape": [], "chunks": [], "dtype": "<f8", "order": "C",
+         "compressor": null, "filters": null, "fill_value": null}
+        """);
+    var absent = neph.run("array", "chunk", PLAIN);
+    assertThat(absent.out()).contains("chunk       the only one, not-stored\n");
+    assertThat(neph.run("array", "chunks", PLAIN).out())
+        .contains("not stored  1, and no fill value is defined\n");
+    String file = folder.resolve("out").toString();
+    assertThat(neph.run("array", "chunk", PLAIN, "--raw", "-o", file).err())
+        .contains("The only chunk is not stored.");
+    neph.put(PLAIN + "/0", new byte[] {0, 0, 0, 0, 0, 0, 4, (byte) 0xC0}, Headers.NONE);
+    assertThat(neph.run("array", "chunk", PLAIN).out()).contains("first       -2.5\n");
+    neph.put(PLAIN + "/0", new byte[4], Headers.NONE);
+    String why = "bytes: gives 4 of the 8 bytes that a chunk has";
+    assertThat(neph.run("array", "verify", PLAIN).out())
+        .startsWith(PLAIN + "/0  The only chunk: " + why + "\n");
+    assertThat(neph.run("array", "chunk", PLAIN).err()).contains("/0, the only chunk: " + why);
+    plain("\"compressor\":null");
+    var without = neph.run("array", "chunk", PLAIN);
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("Which chunk is not said");
+  }
+
   private static void assertDamaged(Neph.Result result) {
     assertThat(result.code()).isEqualTo(5);
     assertThat(result.err()).contains("shard index");

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
@@ -104,6 +105,20 @@ class DesktopAppTest {
     OffScreen.run(() -> app.parts().toggle(Side.DOCK));
     assertThat(OffScreen.call(() -> app.window().shows(Side.DOCK))).isFalse();
     assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNotNull();
+  }
+
+  @Test
+  void findBringsTheListBackFirst() {
+    OffScreen.run(() -> app.dock().toggleGrown());
+    assertThat(OffScreen.call(() -> app.window().objects().getScene())).isNull();
+    var robot = new FxRobot();
+    robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+    OffScreen.until("the list is back", () -> app.window().objects().getScene() != null);
+    OffScreen.until(
+        "its field has the keyboard",
+        () ->
+            app.window().getScene().getFocusOwner() instanceof TextField field
+                && app.window().objects().lookupAll("*").contains(field));
   }
 
   @Test

@@ -29,7 +29,14 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0.0 s", "430,0.4 s", "18000,18 s", "69000,1 m 09 s", "11100000,3 h 05 m"})
+  @CsvSource({
+    "0,0.0 s",
+    "20,20 ms",
+    "430,0.4 s",
+    "18000,18 s",
+    "69000,1 m 09 s",
+    "11100000,3 h 05 m"
+  })
   void durationsHaveTheirTwoLargestUnits(long millis, String text) {
     assertThat(Formats.duration(Duration.ofMillis(millis))).isEqualTo(text);
   }

@@ -57,6 +57,10 @@ class MenusWindowTest extends BucketWindow {
     OffScreen.until("the page is open", () -> item("_Array", "Preview chunk").isPresent());
     OffScreen.run(() -> item("_Array", "Audit chunks").orElseThrow().fire());
     OffScreen.until("its chunks are counted", () -> says("chunks in this plane"));
+    OffScreen.run(() -> item("Too_ls", "Find…").orElseThrow().fire());
+    OffScreen.until(
+        "the list is back, to find something in it",
+        () -> item("_Array", "Preview chunk").isEmpty());
   }
 
   @Test

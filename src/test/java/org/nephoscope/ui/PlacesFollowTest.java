@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -84,6 +86,31 @@ class PlacesFollowTest extends BucketWindow {
     OffScreen.run(() ->
         menu().filter(item -> "Remove bookmark".equals(item.getText())).forEach(MenuItem::fire));
     OffScreen.until("it is gone", () -> names("Bookmarks").isEmpty());
+  }
+
+  @Test
+  void whatWasOpenedByItsAddressStandsBelowItsKind() {
+    OffScreen.run(() -> app.places().remove(app.places().connection(scans).orElseThrow(), _ -> {}));
+    OffScreen.until("neither kind has an account", () -> unconnected() == 2);
+    open(new Place(new Location(bucket, "scans/raw/"), Access.AMBIENT));
+    assertThat(selectedWay()).containsExactly("S3", bucket.bucket(), "scans", "raw");
+    OffScreen.until("one of them is in use", () -> unconnected() == 1);
+    open(new Place(new Location(bucket, "more/"), Access.AMBIENT));
+    assertThat(selectedWay()).containsExactly("S3", bucket.bucket(), "more");
+    assertThat(below(bucket.bucket())).contains("scans");
+    open(new Place(new Location(bucket.root(), ""), Access.AMBIENT));
+    assertThat(selectedWay()).startsWith("S3").hasSize(2);
+    open(scans);
+    assertThat(selectedWay()).startsWith("S3").endsWith(bucket.bucket(), "scans").hasSize(4);
+  }
+
+  private long unconnected() {
+    return robot
+        .lookup(node -> node instanceof Label label && "not connected".equals(label.getText()))
+        .queryAll()
+        .stream()
+        .filter(Node::isVisible)
+        .count();
   }
 
   private static Stream<MenuItem> menu() {

@@ -103,6 +103,14 @@ class SaidTest {
         .isEqualTo("The moon is down. It is not known when it rises.");
   }
 
+  @Test
+  void theStepThatFailedIsNamedAndWhyIsSaidInGerman() {
+    assertThat(Said.here("The only chunk: bytes: gives 4 of the 8 bytes that a chunk has"))
+        .isEqualTo("Im einzigen Chunk: bytes: ergibt 4 der 8 Bytes eines Chunks");
+    assertThat(Said.here("gzip: the CRC-32 does not match the data"))
+        .isEqualTo("gzip: das CRC-32 passt nicht zu den Daten");
+  }
+
   /// As the journal holds it: several sentences, and what a server or a decoder said within one.
   @Test
   void whatTheJournalHoldsIsSaidInGerman() {

@@ -67,7 +67,7 @@ record WholeShard(Sharding sharding, FillValue fill) implements ValueStage {
     Optional<NdArray> values = pipeline.decode(bytes, reports, budget);
     if (values.isEmpty()) {
       StageReport failed = reports.stream().filter(StageReport::ended).findFirst().orElseThrow();
-      String why = failed.name() + ": " + failed.remark().orElse("");
+      String why = SAY.get("at-step", failed.name(), failed.remark().orElse(""));
       String sentence = SAY.get("chunk-of-the-shard", at, why);
       throw failed.state() == StageReport.State.BEYOND_LIMIT
           ? DecodeException.limit(STAGE, sentence, null)

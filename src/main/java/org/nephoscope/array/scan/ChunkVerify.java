@@ -237,10 +237,10 @@ public final class ChunkVerify {
     }
 
     private static String sentence(ChunkRead read) {
-      return SAY.get(
-          "chunk",
-          read.index(),
-          read.problem().or(read::surplus).orElseGet(() -> SAY.get("it-has-no-values")));
+      String why = read.problem().or(read::surplus).orElseGet(() -> SAY.get("it-has-no-values"));
+      return read.index().rank() == 0
+          ? SAY.get("the-only-chunk", why)
+          : SAY.get("chunk", read.index(), why);
     }
 
     Verdict corrupt(String checked, String where, String why) {

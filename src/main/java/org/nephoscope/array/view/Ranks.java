@@ -58,7 +58,11 @@ final class Ranks {
     int below = (int) Math.floor(exact);
     double low = values.chunk().value(at(below));
     double part = exact - below;
-    return part == 0 ? low : low + part * (values.chunk().value(at(below + 1)) - low);
+    if (part == 0) {
+      return low;
+    }
+    double high = values.chunk().value(at(below + 1));
+    return Double.isFinite(high - low) ? low + part * (high - low) : low * (1 - part) + high * part;
   }
 
   private long[] count(long prefix, int digit) {

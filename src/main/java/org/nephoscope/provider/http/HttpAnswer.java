@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.nephoscope.storage.Sentences;
 import org.nephoscope.storage.StorageException.Unreachable;
 
@@ -17,6 +18,18 @@ import org.nephoscope.storage.StorageException.Unreachable;
 final class HttpAnswer implements AutoCloseable {
 
   private static final Sentences SAY = Sentences.of(HttpAnswer.class);
+
+  /// The headers in which servers, and what stands before them, number requests.
+  private static final List<String> NUMBERS =
+      List.of(
+          "X-Request-Id",
+          "X-Amz-Request-Id",
+          "X-Ms-Request-Id",
+          "X-Correlation-Id",
+          "CF-Ray",
+          "X-Amz-Cf-Id");
+
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
 
   private final HttpResponse<InputStream> response;
   private final InputStream body;
@@ -29,6 +42,17 @@ final class HttpAnswer implements AutoCloseable {
 
   int status() {
     return response.statusCode();
+  }
+
+  /// For whoever runs the server: the status, and the number it gave the request if it gave one, as
+  /// `403, request 7N4T1RZ0XKQ2`. What does not look like such a number is not repeated.
+  String said() {
+    return NUMBERS.stream()
+        .flatMap(name -> header(name).stream())
+        .filter(number -> NUMBER.matcher(number).matches())
+        .findFirst()
+        .map(number -> status() + ", request " + number)
+        .orElseGet(() -> String.valueOf(status()));
   }
 
   HttpHeaders headers() {

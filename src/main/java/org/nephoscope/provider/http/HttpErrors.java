@@ -38,7 +38,7 @@ final class HttpErrors {
   ///
   /// @param signed whether a secret was sent with the request
   static StorageException status(String subject, HttpAnswer answer, boolean signed) {
-    return error(subject, answer, signed).answered(String.valueOf(answer.status()));
+    return error(subject, answer, signed).answered(answer.said());
   }
 
   private static StorageException error(String subject, HttpAnswer answer, boolean signed) {

@@ -96,13 +96,14 @@ final class HttpLister implements HttpListing {
 
   /// Throws unless the server says that a folder does not exist, and can be believed.
   private void requireMissing(Prefix folder, Found found) throws StorageException {
-    int status = found.page().answer().status();
+    HttpAnswer answer = found.page().answer();
+    int status = answer.status();
     if (status == 401 || status == 408 || status == 429 || status >= 500) {
-      throw site.failure(site.shown(folder), found.page().answer());
+      throw site.failure(site.shown(folder), answer);
     }
     boolean missing = status == 404 || status == 410;
     if (!missing || !isShownAbove(folder)) {
-      throw HttpErrors.noListing(site.shown(folder));
+      throw HttpErrors.noListing(site.shown(folder)).answered(answer.said());
     }
   }
 

@@ -300,7 +300,7 @@ public final class CopyItem {
       disproved |= item.published().isPresent();
       item = journal.rows().named().asPlanned(job, item.unproved());
     }
-    var taking = new Taking(proved.isPresent() ? begun : with(route, source, target));
+    var taking = new Taking(proved.isPresent() ? begun : with(route, source, target), request);
     try {
       return taking.after(proved.isPresent() ? proved.get() : copied(with(route, source, target)));
     } finally {

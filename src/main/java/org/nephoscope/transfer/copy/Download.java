@@ -309,8 +309,7 @@ final class Download {
       try {
         mine = place.publish(file, spot, date);
       } catch (FileAlreadyExistsException e) {
-        return new Overtaken(attempt, place)
-            .by(spot, attempt.recoding(meta).tokens(), filled, outcome);
+        return overtaken(meta, spot, filled, outcome);
       }
       rememberTarget(spot, mine, verdict, filled.content(), attempt.recoding(meta).isNeeded());
       return date.filter(other -> !FileDate.fits(other))
@@ -318,6 +317,14 @@ final class Download {
           .orElse(outcome);
     }
     return outcome;
+  }
+
+  private Outcome overtaken(ObjectMeta meta, LocalTarget.Spot spot, Filled filled, Outcome arrived)
+      throws IOException {
+    List<String> tokens = attempt.recoding(meta).tokens();
+    Outcome end = new Overtaken(attempt, place).by(spot, tokens, filled, arrived);
+    boolean shares = end.state() == ItemState.SKIPPED && !folder.tellsEncodings();
+    return shares ? twins.shareMeanwhile(meta, place.spot(spot.name(), tokens)).orElse(end) : end;
   }
 
   /// What is done, and yet not all of it.

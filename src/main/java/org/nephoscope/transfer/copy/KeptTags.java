@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nephoscope.storage.Condition;
 import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.Sentences;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.storage.Tags;
@@ -42,7 +43,7 @@ record KeptTags(Map<String, String> tags, String note) {
       return new Tagged(
           new Relay(attempt, meta, recoding, kept.tags()).send(name, condition), kept.note());
     } catch (AccessDenied | Unsupported e) {
-      if (kept.tags().isEmpty()) {
+      if (kept.tags().isEmpty() || !isAboutTags(e)) {
         throw e;
       }
       attempt.active().again();
@@ -61,7 +62,15 @@ record KeptTags(Map<String, String> tags, String note) {
     } catch (Unsupported e) {
       return new KeptTags(Map.of(), ""); // a server without tags has none to lose
     } catch (AccessDenied e) {
+      if (!isAboutTags(e)) {
+        throw e;
+      }
       return new KeptTags(Map.of(), SAY.get("tags.unseen"));
     }
+  }
+
+  /// Who has to sign in again, or whose clock is wrong, may have every right for tags.
+  private static boolean isAboutTags(StorageException error) {
+    return !(error instanceof AccessDenied denied) || denied.why() == AccessDenied.Why.FORBIDDEN;
   }
 }

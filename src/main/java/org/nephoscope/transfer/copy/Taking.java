@@ -12,6 +12,7 @@ import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.ConditionFailed;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.Verification;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Movers;
@@ -35,12 +36,15 @@ final class Taking {
   }
 
   private final CopyAttempt attempt;
+  private final TransferRequest request;
   private final Revision copied;
   private PlannedItem item;
 
   /// @param attempt of an item whose revision is known
-  Taking(CopyAttempt attempt) {
+  /// @param request that the item is of
+  Taking(CopyAttempt attempt, TransferRequest request) {
     this.attempt = attempt;
+    this.request = request;
     this.item = attempt.item();
     this.copied = attempt.item().revision().orElseThrow();
   }
@@ -73,11 +77,18 @@ final class Taking {
           ended(outcome, ItemState.FAILED, new Itself(attempt).stays(copy.target())),
           copy.target());
     }
-    Outcome done = ended(outcome, ItemState.DONE, "");
+    // What the copy lacks, such as tags, nobody can look for in the source any more.
+    String lacking = outcome.state() == ItemState.DONE ? outcome.detail() : "";
+    Outcome done = ended(outcome, ItemState.DONE, lacking);
     attempt.claim().require(); // where nothing was written nobody has asked yet
     Movers movers = attempt.journal().movers();
     OptionalLong other =
         movers.published(attempt.job(), attempt.item(), copy.target(), done, attempt.began());
+    OptionalLong opposed =
+        movers.opposed(attempt.job(), attempt.item(), copy.target(), request, attempt.began());
+    if (opposed.isPresent()) {
+      return new Copied(opposed(copy, opposed.getAsLong()), copy.target());
+    }
     item = item.published(done, copy.target());
     Source source = isStill(copy) ? take() : Source.CHANGED;
     boolean ours =
@@ -88,6 +99,18 @@ final class Taking {
           case TAKEN, GONE -> ours ? done : skipped(copy, other);
         };
     return new Copied(end, copy.target());
+  }
+
+  /// The end of an item whose copy is the source of another move, and is taken away there.
+  private Outcome opposed(Copied copy, long by) {
+    return ended(
+        copy.outcome(),
+        ItemState.CONFLICT,
+        SAY.get(
+            "move.opposed",
+            attempt.sourceAddress(),
+            Long.toString(by),
+            attempt.targetAddress(copy.target())));
   }
 
   /// Whether a source that is gone already was taken away by an earlier attempt, which could not

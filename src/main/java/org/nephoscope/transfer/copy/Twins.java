@@ -83,6 +83,17 @@ record Twins(CopyAttempt attempt, boolean mirrors, boolean takes) {
     return Optional.empty();
   }
 
+  /// The same of a file that came while this object was on its way. Whoever made it may not have
+  /// written down yet of what.
+  Optional<Outcome> shareMeanwhile(ObjectMeta meta, LocalTarget.Spot spot) throws IOException {
+    if (!mayBeOfTwo(spot.name(), spot)) {
+      return Optional.empty();
+    }
+    return writers(spot.name()).isEmpty()
+        ? asked(meta, spot, !mine(meta).equals(attempt.item().source()))
+        : share(meta, spot.name(), spot);
+  }
+
   private boolean mayBeOfTwo(String name, LocalTarget.Spot spot) {
     boolean isFile = spot.before().filter(f -> f.kind() == FileIdentity.Kind.FILE).isPresent();
     // What a plain folder calls `x.gz` is both: the file of that name, and the object without it. A

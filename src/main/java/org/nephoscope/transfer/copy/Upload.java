@@ -188,30 +188,36 @@ public final class Upload {
     if (!attempt.isOnOneServer() || attempt.recoding(meta).isNeeded()) {
       return Optional.empty();
     }
+    boolean proves = attempt.policy().requireHash() || (moves && attempt.policy().verify());
+    var server = new ServerCopy(attempt, proves);
+    ObjectMeta copy;
     try {
-      ObjectMeta copy =
-          new ServerCopy(attempt)
-              .copy(
-                  meta,
-                  new ObjectKey(name),
-                  CopyOptions.when(condition)
-                      .leftovers(
-                          Leftovers.log(
-                              attempt.journal(), attempt.job(), attempt.to(), Optional.empty())));
-      attempt.active().moved(meta.size());
-      if (copy.size() != meta.size()) {
-        return Optional.of(judge(Verdict.sizes(meta.size(), copy.size()), copy, condition));
-      }
-      return Optional.of(
-          judge(
-              attempt.policy().verify()
-                  ? Verdict.of(meta, copy.checksums())
-                  : Verdict.unchecked(copy.checksums()),
-              copy,
-              condition));
+      copy =
+          server.copy(
+              meta,
+              new ObjectKey(name),
+              CopyOptions.when(condition)
+                  .leftovers(
+                      Leftovers.log(
+                          attempt.journal(), attempt.job(), attempt.to(), Optional.empty())));
     } catch (Unsupported e) {
       return Optional.empty();
     }
+    Verdict verdict = verdict(meta, copy);
+    if (server.isOutdone(meta, verdict)) {
+      return Optional.of(through(meta, name, new Condition.Unchanged(copy.revision())));
+    }
+    attempt.active().moved(meta.size());
+    return Optional.of(judge(verdict, copy, condition));
+  }
+
+  private Verdict verdict(ObjectMeta meta, ObjectMeta copy) {
+    if (copy.size() != meta.size()) {
+      return Verdict.sizes(meta.size(), copy.size());
+    }
+    return attempt.policy().verify()
+        ? Verdict.of(meta, copy.checksums())
+        : Verdict.unchecked(copy.checksums());
   }
 
   private Outcome through(ObjectMeta meta, String name, Condition condition) throws IOException {

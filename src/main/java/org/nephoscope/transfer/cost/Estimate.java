@@ -3,6 +3,7 @@ package org.nephoscope.transfer.cost;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.TransferRequest.Move;
@@ -21,8 +22,15 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
   /// @param pages of listings that the source takes
   /// @param held objects that the target holds, if it is listed
   /// @param deletions at the target, before each of which the source is asked once more
+  /// @param settled gives a place with the server that settings of this computer name for it, as
+  ///   far as that is known: prices are those of the provider's own
   public static Estimate of(
-      Routed request, PlannedSizes sizes, long pages, long held, long deletions) {
+      Routed request,
+      PlannedSizes sizes,
+      long pages,
+      long held,
+      long deletions,
+      UnaryOperator<Place> settled) {
     if (request.routes().isEmpty()) {
       return new Estimate(Requests.NONE, Optional.empty(), 0);
     }
@@ -44,28 +52,29 @@ public record Estimate(Requests requests, Optional<Double> dollars, double out) 
     var target =
         new Requests(
             request instanceof Sync ? Math.max(1, Math.ceilDiv(held, 1000)) : 0,
-            looks(sizes, from, inside) + deletions,
+            sizes.objects() * looks(to, inside) + deletions, // whether something is there
             inside ? sizes.objects() : sizes.sends(),
             deletions);
     Requests asked = fromHere ? Requests.NONE : source;
     Requests told = toHere ? Requests.NONE : target;
     double out = ListPrices.chargesForBytes(from) && !inside ? ListPrices.out(sizes.bytes()) : 0;
     Optional<Double> dollars =
-        ListPrices.of(from, asked)
-            .flatMap(first -> ListPrices.of(to, told).map(second -> first + second + out));
+        ListPrices.of(settled.apply(from), asked)
+            .flatMap(first ->
+                ListPrices.of(settled.apply(to), told).map(second -> first + second + out));
     return new Estimate(asked.and(told), dollars.filter(_ -> !(fromHere && toHere)), out);
   }
 
-  /// A server that copies is looked at once more right before, by whoever asks it to.
   private static long reads(PlannedSizes sizes, boolean toHere, boolean inside) {
-    return toHere ? sizes.fetches() : sizes.objects() + (inside ? sizes.objects() : sizes.pieces());
+    return toHere
+        ? sizes.fetches()
+        : sizes.objects() * (inside ? 2 : 1) + (inside ? 0 : sizes.pieces());
   }
 
-  /// Whether something is there; and where S3 copies also right before, since some servers pass
-  /// over conditions, and afterwards, since the answer to a copy says little of it.
-  private static long looks(PlannedSizes sizes, Place from, boolean inside) {
-    boolean copies = inside && from.location().store() instanceof StoreAddress.S3;
-    return sizes.objects() * (copies ? 3 : 1);
+  /// How often a server is asked, for each object, what the target holds: a copy inside of Amazon's
+  /// says nothing of what it made, and some servers do not heed its conditions.
+  private static int looks(Place to, boolean inside) {
+    return inside && to.location().store() instanceof StoreAddress.S3 ? 3 : 1;
   }
 
   /// Whether the tags of each object are asked for.

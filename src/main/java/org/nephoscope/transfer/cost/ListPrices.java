@@ -63,7 +63,15 @@ public final class ListPrices {
   private static boolean isListed(Access access) {
     return access.region().orElse(REGION).equals(REGION)
         && access.storageClass().orElse("STANDARD").equals("STANDARD")
-        && System.getenv("AWS_ENDPOINT_URL") == null
+        && access
+            .settled()
+            .map(settled -> settled.server().isEmpty())
+            .orElseGet(ListPrices::isAmazon);
+  }
+
+  /// Whether nothing in the environment names another server than Amazon's.
+  private static boolean isAmazon() {
+    return System.getenv("AWS_ENDPOINT_URL") == null
         && System.getenv("AWS_ENDPOINT_URL_S3") == null;
   }
 }

@@ -39,7 +39,7 @@ final class ItemRow {
     return new Outcome(
         ItemState.DONE,
         verification(row),
-        "",
+        row.getString("detail"), // what the copy lacks
         Failure.NONE,
         row.getString("expected"),
         row.getString("actual"));

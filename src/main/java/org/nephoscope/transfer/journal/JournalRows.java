@@ -283,14 +283,15 @@ public final class JournalRows {
     return database.read(sql -> sql.number("SELECT held FROM job WHERE id = ?", job));
   }
 
-  /// The route of the first item of a plan.
+  /// The route of the first item of a plan. An empty folder is none, so that one in which nothing
+  /// but such folders is, as where disks are mounted, is as empty as they are.
   public OptionalInt firstRoute(long job) {
     return database
         .read(sql ->
             sql.first(
-                "SELECT route FROM item WHERE job = ? ORDER BY number LIMIT 1",
-                row -> row.getInt(1),
-                job))
+                "SELECT route FROM item WHERE job = ? AND NOT (route = 0"
+                    + " AND length(target) = 0 AND source LIKE '%/') ORDER BY number LIMIT 1",
+                row -> row.getInt(1), job))
         .map(OptionalInt::of)
         .orElseGet(OptionalInt::empty);
   }

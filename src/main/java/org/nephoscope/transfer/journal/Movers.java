@@ -1,6 +1,7 @@
 package org.nephoscope.transfer.journal;
 
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,10 +62,11 @@ public final class Movers {
       OptionalLong first = first(sql, job, item, began);
       VerificationText verification = VerificationText.of(outcome.verification());
       sql.update(
-          "UPDATE item SET published = ?, target = ?, verification = ?, first = ?, second = ?,"
-              + " expected = ?, actual = ? WHERE job = ? AND number = ?",
+          "UPDATE item SET published = ?, target = ?, detail = ?, verification = ?, first = ?,"
+              + " second = ?, expected = ?, actual = ? WHERE job = ? AND number = ?",
           first.isEmpty() ? FIRST : LATER,
           TransferJournal.utf8(target),
+          outcome.detail(),
           verification.word(),
           verification.first(),
           verification.second(),
@@ -129,6 +131,50 @@ public final class Movers {
     });
   }
 
+  /// The transfer that moves an object the other way: it takes away, or took since this item was
+  /// looked at, what this item's copy is, for the proof that this item's source is its copy. To be
+  /// asked once this item is [#published]: of two that ask so, at least one knows of the other.
+  ///
+  /// @param target the name of the copy
+  /// @param began before the source was read
+  public OptionalLong opposed(
+      long job, PlannedItem item, String target, TransferRequest request, Instant began) {
+    String here = JournalRows.source(request, item.route(), item.source());
+    String there = JournalRows.target(request, item.route(), target);
+    return database.read(sql -> {
+      List<Other> all =
+          sql.query(
+              "SELECT job, number, route, target, state FROM item"
+                  + " WHERE published > 0 AND source = ? AND NOT (job = ? AND number = ?)"
+                  + " AND (state IN ('planned', 'active')"
+                  + " OR (finished >= ? AND state <> 'conflict'))", // cancelled, it may yet have
+                                                                    // taken it
+              Movers::other,
+              TransferJournal.utf8(target),
+              job,
+              item.number(),
+              began.toEpochMilli());
+      for (Other other : all) {
+        Optional<TransferRequest> theirs = request(sql, other.job());
+        if (theirs.isPresent()
+            && JournalRows.source(theirs.get(), other.route(), target).equals(there)
+            && JournalRows.target(theirs.get(), other.route(), other.target()).equals(here)) {
+          return OptionalLong.of(other.job());
+        }
+      }
+      return OptionalLong.empty();
+    });
+  }
+
+  private static Other other(ResultSet row) throws SQLException {
+    return new Other(
+        row.getLong(1),
+        row.getLong(2),
+        row.getInt(3),
+        ItemRow.text(row.getBytes(4)),
+        row.getString(5));
+  }
+
   /// Those that have proved a copy of the same bytes, without those that had done so before a time.
   private List<Other> others(Sql sql, long job, PlannedItem item, int standing, Instant since)
       throws SQLException {
@@ -139,13 +185,7 @@ public final class Movers {
                 + " WHERE published > 0 AND source = ? AND published = ? AND revision = ?"
                 + " AND NOT (job = ? AND number = ?)"
                 + " AND (finished >= ? OR finished IS NULL OR state NOT IN ('done', 'skipped'))",
-            row ->
-                new Other(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getInt(3),
-                    ItemRow.text(row.getBytes(4)),
-                    row.getString(5)),
+            Movers::other,
             TransferJournal.utf8(item.source()),
             standing,
             item.revision().map(Revision::token).orElse(null),

@@ -29,6 +29,16 @@ public record StoredJob(
   /// How it stands while nobody runs it.
   public TransferSnapshot snapshot() {
     return new TransferSnapshot(
-        new Transfer(id), request, state, tally, 0, 0, 0, submitted, running);
+        new Transfer(id),
+        request,
+        state,
+        tally,
+        0,
+        0,
+        0,
+        submitted,
+        running,
+        0,
+        retryOf.isPresent());
   }
 }

@@ -50,6 +50,7 @@ public final class DryRun implements AutoCloseable {
 
   private final PlanJournal plan;
   private final TransferJournal journal;
+  private final StoreOpener opener;
   private final StorePool stores;
   private final TransferRequest request;
   private final JobLock lock;
@@ -73,6 +74,7 @@ public final class DryRun implements AutoCloseable {
       throws IOException {
     this.ledger = ledger;
     this.request = request;
+    this.opener = opener;
     this.stores = new StorePool(opener);
     this.plan = PlanJournal.open();
     this.journal = plan.journal();
@@ -141,7 +143,13 @@ public final class DryRun implements AutoCloseable {
         !job.planned()
             && routed.routes().stream().anyMatch(route -> route.from().location().isPrefix());
     return Optional.of(
-        Estimate.of(routed, sizes, lists ? Math.max(1, pages) : 0, held(), deletions));
+        Estimate.of(
+            routed,
+            sizes,
+            lists ? Math.max(1, pages) : 0,
+            held(),
+            deletions,
+            new SettledStores(opener)::settled));
   }
 
   /// What has been found so far; safe from any thread.

@@ -41,6 +41,11 @@ record SettledStores(StoreOpener opener) implements StoreOpener {
         place -> new Place(place.location(), known.computeIfAbsent(Id.of(place), this::decided)));
   }
 
+  /// The same of one place.
+  Place settled(Place place) {
+    return new Place(place.location(), decided(Id.of(place)));
+  }
+
   private Access decided(Id id) {
     try {
       return opener.settled(id.store(), id.access());

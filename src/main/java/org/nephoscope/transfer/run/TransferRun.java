@@ -122,7 +122,8 @@ final class TransferRun {
         (int) tally.active(), // one number of one moment
         job.submitted(),
         watch.elapsed(),
-        permits.width());
+        permits.width(),
+        job.retryOf().isPresent());
   }
 
   /// What it has moved in all its runs.

@@ -341,7 +341,7 @@ public final class BrowserView extends BorderPane {
   }
 
   private PaneMessage failed(Exception error) {
-    ListingFailure failure = ListingFailure.of(error, model.asked());
+    ListingFailure failure = ListingFailure.of(error, model.asked(), model.server());
     // What may help stands first: where listing is not allowed, trying again is of no use.
     boolean again = failure.retry();
     var retry = new Action(TEXTS.get("action.retry"), Feather.ROTATE_CW, again, model::refresh);

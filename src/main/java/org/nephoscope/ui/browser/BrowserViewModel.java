@@ -81,6 +81,11 @@ public final class BrowserViewModel {
     return place.get();
   }
 
+  /// Who answers for the place, as it is named within a sentence.
+  String server() {
+    return PlaceLook.server(place().location().store(), stores.server(place()));
+  }
+
   public ReadOnlyObjectProperty<ListingProgress> progressProperty() {
     return progress.getReadOnlyProperty();
   }
@@ -236,7 +241,8 @@ public final class BrowserViewModel {
   /// Goes to the prefix above a place that has one, and selects that place there.
   public void upFrom(Place from) {
     Place above = Places.parent(from);
-    String name = Places.isAccount(above) ? bucket(from) : from.location().name();
+    Location at = from.location();
+    String name = Places.isAccount(above) ? Identities.bucket(at.store()) : at.name();
     if (!above.equals(place())) {
       open(above);
     }
@@ -315,7 +321,9 @@ public final class BrowserViewModel {
     background.run(
         () -> stores.at(next).stat(next.location().key().orElseThrow()),
         meta -> arriveAt(asked, next.parent(), Optional.of(meta.name())),
-        _ -> arriveAt(asked, prefix(next), Optional.empty()));
+        _ ->
+            arriveAt(
+                asked, new Place(next.location().asPrefix(), next.access()), Optional.empty()));
   }
 
   private void arriveAt(int asked, Place found, Optional<String> name) {
@@ -387,13 +395,5 @@ public final class BrowserViewModel {
 
   private int folderBytes() {
     return place().location().prefix().value().getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static Place prefix(Place place) {
-    return new Place(place.location().asPrefix(), place.access());
-  }
-
-  private static String bucket(Place place) {
-    return Identities.bucket(place.location().store());
   }
 }

@@ -27,16 +27,17 @@ record ListingFailure(
     this(icon, heading, body, retry, false);
   }
 
-  static ListingFailure of(Exception error, Asked asked) {
+  /// @param server who answers for the place
+  static ListingFailure of(Exception error, Asked asked, String server) {
     Place place = asked.place();
     String body = Failures.sentence(error, place);
     return switch (error) {
       case AccessDenied denied ->
           new ListingFailure(
               Feather.LOCK,
-              denied(denied.why(), place),
+              denied(denied.why(), place, server),
               denied.why() == Why.FORBIDDEN // what can be done first
-                  ? TEXTS.get("denied.body") + " " + body
+                  ? TEXTS.get("denied.body") + " " + ask(denied, place, body)
                   : body + " " + TEXTS.get("denied.body"),
               false);
       // A prefix that does not exist is an empty one, so in a bucket it is the bucket that is
@@ -46,21 +47,17 @@ record ListingFailure(
       case Unreachable _ ->
           new ListingFailure(
               Feather.WIFI_OFF,
-              TEXTS.get("unreachable.heading", PlaceLook.server(place.location().store())),
+              TEXTS.get("unreachable.heading", server),
               body + " " + TEXTS.get("unreachable.body"),
               true);
       case Untrusted _ ->
           new ListingFailure(
               Feather.SHIELD_OFF,
-              TEXTS.get("untrusted.heading", PlaceLook.server(place.location().store())),
+              TEXTS.get("untrusted.heading", server),
               body + " " + TEXTS.get("untrusted.body"),
               true);
       case Busy _ ->
-          new ListingFailure(
-              Feather.CLOCK,
-              TEXTS.get("busy.heading", PlaceLook.server(place.location().store())),
-              body,
-              true);
+          new ListingFailure(Feather.CLOCK, TEXTS.get("busy.heading", server), body, true);
       case Unsupported missing when missing.what().equals(Unsupported.LISTING) ->
           asked.isArrays()
               ? new ListingFailure(
@@ -82,8 +79,7 @@ record ListingFailure(
     };
   }
 
-  private static String denied(Why why, Place place) {
-    String server = PlaceLook.server(place.location().store());
+  private static String denied(Why why, Place place, String server) {
     return switch (why) {
       case NO_CREDENTIALS -> TEXTS.get("unsigned.heading", server);
       case UNKNOWN_KEYS -> TEXTS.get("keys.heading", server);
@@ -92,6 +88,28 @@ record ListingFailure(
       case CLOCK -> TEXTS.get("clock.heading");
       case FORBIDDEN, ARCHIVED, RETAINED -> of("denied.", kind(place));
     };
+  }
+
+  /// Names the permission that whoever owns a bucket or an account has to give. What the store
+  /// itself says of a remedy stays before it; other stores have no such names.
+  private static String ask(AccessDenied denied, Place place, String body) {
+    boolean buckets = Places.isAccount(place);
+    String permission =
+        switch (place.location().store()) {
+          case StoreAddress.S3 _ -> buckets ? "s3:ListAllMyBuckets" : "s3:ListBucket";
+          case StoreAddress.Gcs _ -> buckets ? "storage.buckets.list" : "storage.objects.list";
+          case StoreAddress.Local _,
+              StoreAddress.Http _,
+              StoreAddress.Memory _,
+              StoreAddress.Demo _ ->
+              "";
+        };
+    if (permission.isEmpty()) {
+      return body;
+    }
+    return denied.remedy().isPresent()
+        ? body + " " + TEXTS.get("denied.needs", permission)
+        : TEXTS.get(buckets ? "denied.ask.account" : "denied.ask.bucket", permission);
   }
 
   private static String of(String text, Kind kind) {

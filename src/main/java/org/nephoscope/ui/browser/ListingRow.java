@@ -113,8 +113,7 @@ final class ListingRow extends HBox {
     var since = java.time.Duration.between(shownAt, Instant.now());
     var took = progress.took().plus(since);
     if (!model.asked().isArrays() && progress.isUnanswered(took)) {
-      var server = PlaceLook.server(model.place().location().store());
-      title.setText(TEXTS.get("listing.waiting", server)); // it is asked again by itself
+      title.setText(TEXTS.get("listing.waiting", model.server())); // it is asked again by itself
       figures.setText(Formats.duration(took));
     } else {
       figures.setText(figures(progress, took));

@@ -78,7 +78,6 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     note.setText(note(node));
     drawIcon();
     setGraphic(box);
-    setAccessibleText(note(node).isEmpty() ? label(node) : label(node) + ", " + note(node));
     state();
   }
 
@@ -94,6 +93,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       item.failureProperty().removeListener(onChange);
       item.noteProperty().removeListener(onChange);
       item.arrayProperty().removeListener(onChange);
+      item.leafProperty().removeListener(onChange);
     }
     item = now instanceof PlaceItem known ? known : null;
     if (item != null) {
@@ -101,6 +101,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       item.failureProperty().addListener(onChange);
       item.noteProperty().addListener(onChange);
       item.arrayProperty().addListener(onChange);
+      item.leafProperty().addListener(onChange);
     }
     state();
   }
@@ -114,7 +115,13 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       note.setText(item.noteProperty().get());
     }
     show(failed, !failure.isEmpty());
-    show(note, !note.getText().isEmpty() && failure.isEmpty());
+    // What was opened by its address stands below the line of its kind, account or not.
+    boolean visited = getItem() instanceof PlaceNode.NoAccount && item != null && !item.isLeaf();
+    show(note, !note.getText().isEmpty() && failure.isEmpty() && !visited);
+    if (getItem() != null) {
+      String said = visited ? "" : note(getItem());
+      setAccessibleText(said.isEmpty() ? label(getItem()) : label(getItem()) + ", " + said);
+    }
     Tip.on(failed, failure);
     failed.setAccessibleText(failure);
   }

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.browser;
 
 import java.net.URI;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.Credentials;
@@ -94,7 +95,13 @@ final class PlaceLook {
   }
 
   /// Who answers for a store, as it is named within a sentence.
-  static String server(StoreAddress store) {
+  ///
+  /// @param set the server that settings of this computer name where the address names none
+  static String server(StoreAddress store, Optional<URI> set) {
+    return set.map(URI::getAuthority).orElseGet(() -> server(store));
+  }
+
+  private static String server(StoreAddress store) {
     return switch (store) {
       case StoreAddress.S3(var endpoint, _) ->
           endpoint.map(URI::getAuthority).orElseGet(() -> TEXTS.get("server.s3"));

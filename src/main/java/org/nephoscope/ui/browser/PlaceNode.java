@@ -47,7 +47,7 @@ sealed interface PlaceNode {
     PREFIX,
     HOME,
     DISK,
-    /// A web server that was opened by an address and is no saved connection.
+    /// A server that was opened by an address and is no saved connection.
     SERVER,
     DEMO
   }

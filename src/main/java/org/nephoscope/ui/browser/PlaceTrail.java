@@ -18,14 +18,7 @@ final class PlaceTrail {
   /// The line of a place, made if need be, with everything above it open; else a bookmark of it.
   /// Empty if nothing in the tree leads there.
   static Optional<PlaceItem> reach(TreeItem<PlaceNode> root, Place shown) {
-    List<Place> steps = new ArrayList<>(); // from the place up
-    boolean folder = shown.location().isPrefix() || shown.location().path().isEmpty();
-    for (Place at = folder ? shown : shown.parent(); ; at = Places.parent(at)) {
-      steps.add(at);
-      if (!Places.hasParent(at)) {
-        break;
-      }
-    }
+    List<Place> steps = steps(shown);
     List<PlaceItem> starts = starts(root);
     for (int i = 0; i < steps.size(); i++) {
       Place step = steps.get(i);
@@ -42,22 +35,42 @@ final class PlaceTrail {
         .findFirst();
   }
 
-  /// Puts the web server of a place below the line of web servers while none of them is saved, in
-  /// the place of the one that was there before.
+  /// Puts the bucket or the server of a place below the line of its kind while no account of that
+  /// kind is saved, in the place of the one that was there before.
   static void visit(TreeItem<PlaceNode> root, Place shown, PlacesViewModel model) {
-    if (!(shown.location().store() instanceof StoreAddress.Http)) {
+    if (!(shown.location().store() instanceof StoreAddress.Remote store)) {
       return;
     }
-    var server =
-        new PlaceNode.Spot(
-            PlaceLook.name(shown.location().store()),
-            new Place(new Location(shown.location().store(), ""), shown.access()),
-            PlaceNode.Kind.SERVER);
+    List<Place> steps = steps(shown);
+    PlaceNode visited = Places.bucket(shown).map(model::step).orElseGet(() -> server(shown));
     root.getChildren().stream()
         .filter(line ->
-            line.getValue() instanceof PlaceNode.NoAccount(_, var kind) && kind == AccountKind.WEB)
-        .filter(line -> line.getChildren().stream().noneMatch(one -> one.getValue().equals(server)))
-        .forEach(line -> line.getChildren().setAll(List.of(new PlaceItem(model, server))));
+            line.getValue() instanceof PlaceNode.NoAccount(_, var kind)
+                && kind == AccountKind.of(store))
+        .filter(line -> steps.stream().noneMatch(step -> isRightBelow(line, step)))
+        .forEach(line -> line.getChildren().setAll(List.of(new PlaceItem(model, visited))));
+  }
+
+  private static boolean isRightBelow(TreeItem<PlaceNode> line, Place place) {
+    return line.getChildren().stream().anyMatch(below -> leadsTo(below, place));
+  }
+
+  private static PlaceNode server(Place shown) {
+    StoreAddress store = shown.location().store();
+    var all = new Place(new Location(store, ""), shown.access());
+    return new PlaceNode.Spot(PlaceLook.name(store), all, PlaceNode.Kind.SERVER);
+  }
+
+  /// A place and all that is above it, from the place up; of an object, from its prefix.
+  private static List<Place> steps(Place shown) {
+    List<Place> steps = new ArrayList<>();
+    boolean folder = shown.location().isPrefix() || shown.location().path().isEmpty();
+    for (Place at = folder ? shown : shown.parent(); ; at = Places.parent(at)) {
+      steps.add(at);
+      if (!Places.hasParent(at)) {
+        return steps;
+      }
+    }
   }
 
   private static PlaceItem down(PlaceItem start, List<Place> steps) {

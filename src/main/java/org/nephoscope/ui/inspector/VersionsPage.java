@@ -1,7 +1,9 @@
 package org.nephoscope.ui.inspector;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -198,6 +200,13 @@ public final class VersionsPage implements InspectorPage {
     return version().filter(Kept.class::isInstance).map(Kept.class::cast);
   }
 
+  /// @param deed decided before the question, which is about what is shown then
+  private void ask(Dialogs.Question question, Runnable deed) {
+    if (dialogs.confirm(question)) {
+      deed.run();
+    }
+  }
+
   private void restore(Kept version) {
     var question =
         new Dialogs.Question(
@@ -206,15 +215,12 @@ public final class VersionsPage implements InspectorPage {
             TEXTS.get("versions.restore.detail"),
             TEXTS.get("versions.restore"),
             false);
-    if (dialogs.confirm(question)) {
-      model.restore(version);
-    }
+    ask(question, model.restoring(version, List.copyOf(list.getItems())));
   }
 
   private void download(Kept version) {
-    dialogs
-        .chooseFolder(TEXTS.get("versions.download.choose"))
-        .ifPresent(folder -> model.download(version, folder));
+    Consumer<Path> deed = model.downloading(version);
+    dialogs.chooseFolder(TEXTS.get("versions.download.choose")).ifPresent(deed);
   }
 
   private void delete(Version version) {
@@ -229,9 +235,7 @@ public final class VersionsPage implements InspectorPage {
                     : version.newest() ? "versions.delete.newest" : "versions.delete.detail"),
             TEXTS.get("versions.delete.action"),
             !marker);
-    if (dialogs.confirm(question)) {
-      model.delete(version);
-    }
+    ask(question, model.deleting(version));
   }
 
   private static String time(Version version) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -157,18 +158,18 @@ public final class VersionsViewModel {
     return new State.Known(found, false);
   }
 
-  /// Makes an older version the newest, if the newest still is what is shown.
-  void restore(Kept version) {
-    if (!(state.get() instanceof State.Known(var versions, _))) {
-      return;
-    }
+  /// Makes an older version the newest, if the newest then still is what is shown now: a person is
+  /// asked between, and the versions may be read again meanwhile.
+  ///
+  /// @param versions those that are shown
+  Runnable restoring(Kept version, List<Version> versions) {
     Condition condition =
         versions.stream()
             .filter(Version::newest)
             .findFirst()
             .map(VersionsViewModel::still)
             .orElse(Condition.ALWAYS);
-    act(
+    return acting(
         version,
         store -> {
           var _ = store.restore(version.key(), version.id(), condition);
@@ -183,8 +184,9 @@ public final class VersionsViewModel {
     };
   }
 
-  void delete(Version version) {
-    act(
+  /// Deletes a version, in the place that is shown now.
+  Runnable deleting(Version version) {
+    return acting(
         version,
         store -> {
           store.delete(version.key(), version.id());
@@ -193,17 +195,20 @@ public final class VersionsViewModel {
   }
 
   /// Saves the stored bytes of a version in a folder, under a free name.
-  void download(Kept version, Path folder) {
-    act(
-        version,
-        store -> {
-          VersionDownload.Saved saved = new VersionDownload(store, version, folder).run();
-          String check = CheckStatus.of(saved.verification()).word();
-          return saved
-              .undated()
-              .map(date -> TEXTS.get("versions.saved.undated", saved.file(), check, date))
-              .orElseGet(() -> TEXTS.get("versions.saved", saved.file(), check));
-        });
+  Consumer<Path> downloading(Kept version) {
+    Place asked = place.orElseThrow();
+    return folder ->
+        act(
+            asked,
+            version,
+            store -> {
+              VersionDownload.Saved saved = new VersionDownload(store, version, folder).run();
+              String check = CheckStatus.of(saved.verification()).word();
+              return saved
+                  .undated()
+                  .map(date -> TEXTS.get("versions.saved.undated", saved.file(), check, date))
+                  .orElseGet(() -> TEXTS.get("versions.saved", saved.file(), check));
+            });
   }
 
   /// Something done with the versions of a store, and what to say of it.
@@ -211,11 +216,15 @@ public final class VersionsViewModel {
     String with(Versions store) throws Exception;
   }
 
-  private void act(Version version, Deed deed) {
+  private Runnable acting(Version version, Deed deed) {
+    Place asked = place.orElseThrow();
+    return () -> act(asked, version, deed);
+  }
+
+  private void act(Place asked, Version version, Deed deed) {
     if (busy.get().isPresent()) {
       return;
     }
-    Place asked = place.orElseThrow();
     busy.set(Optional.of(version));
     said.set("");
     desk.background()

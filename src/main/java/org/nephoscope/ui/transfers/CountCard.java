@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
@@ -146,15 +147,22 @@ final class CountCard extends VBox {
     boolean all = now.done() && !failed;
     // What follows from a part of the objects is as unfinished as their number.
     titles.forEach((name, title) -> title.setText(TEXTS.get(all ? name : name + ".so-far")));
-    String about =
-        now.expected().isPresent() && now.expected().getAsLong() > now.objects()
-            ? TEXTS.get("count.expected", Formats.count(now.expected().getAsLong()))
-            : "";
+    OptionalLong more = all ? OptionalLong.empty() : now.expected();
+    boolean known = more.isPresent() && more.getAsLong() > now.objects();
+    String about = known ? TEXTS.get("count.expected", Formats.count(more.getAsLong())) : "";
     moreObjects.setText(all ? TEXTS.get("count.exact") : about);
     Tip.on(moreObjects, all || about.isEmpty() ? "" : TEXTS.get("count.expected.meaning"));
     String exact = Formats.exactSize(now.bytes());
     String whole = exact.equals(bytes.getText()) ? TEXTS.get("count.exact") : exact;
-    moreBytes.setText(all ? whole : "");
+    String room = known && now.bytes() > 0 ? inAll(now, more.getAsLong()) : "";
+    moreBytes.setText(all ? whole : room);
+    Tip.on(moreBytes, room.isEmpty() ? "" : TEXTS.get("count.bytes.meaning"));
+  }
+
+  /// About how many bytes so many objects have, so that one sees whether there is room for them.
+  private static String inAll(ObjectCount.Progress now, long objects) {
+    double mean = (double) now.bytes() / now.objects();
+    return TEXTS.get("count.expected", Formats.size(Math.round(mean * objects)));
   }
 
   /// The classes that there are any of: `3 list, 2,500 read`.

@@ -84,10 +84,15 @@ final class JobNodes {
   /// Source and target; both lose their middle when there is no room.
   static final class Ends extends HBox {
 
+    /// Widths are rounded up to whole pixels.
+    private static final double SLACK = 2;
+
     private final Label verb = new Label();
     private final Label source = end();
     private final Label arrow = new Label("→");
     private final Label target = end();
+    private String from = "";
+    private String to = "";
 
     Ends() {
       getStyleClass().add("job-ends");
@@ -99,12 +104,18 @@ final class JobNodes {
     }
 
     void show(TransferSnapshot snapshot) {
-      String from = JobText.from(snapshot.request());
+      String of = JobText.from(snapshot);
+      String into = JobText.target(snapshot.request()).orElse("");
       verb.setText(JobText.verb(snapshot.request()));
       verb.setVisible(!verb.getText().isEmpty());
-      String to = JobText.target(snapshot.request()).orElse("");
-      source.setText(from);
-      target.setText(to);
+      if (!of.equals(from) || !into.equals(to)) { // else they stay as short as they had to be
+        from = of;
+        to = into;
+        source.setText(from);
+        target.setText(to);
+        source.setAccessibleText(from);
+        target.setAccessibleText(to);
+      }
       arrow.setText(Differences.concern(snapshot) ? TEXTS.get("job.against") : "→");
       Tip.on(source, from);
       Tip.on(target, to);
@@ -114,7 +125,17 @@ final class JobNodes {
       arrow.setManaged(!to.isEmpty());
     }
 
-    /// Where both do not fit, neither takes more than half unless the other needs less.
+    /// That of the whole addresses, so that they come back when there is room.
+    @Override
+    protected double computePrefWidth(double height) {
+      return super.computePrefWidth(height)
+          + SLACK
+          + (width(source, from) - width(source, source.getText()))
+          + (width(target, to) - width(target, target.getText()));
+    }
+
+    /// Where both do not fit, they are named without `s3://` and the like; and where that is not
+    /// enough, neither takes more than half unless the other needs less.
     @Override
     protected void layoutChildren() {
       double room =
@@ -123,13 +144,26 @@ final class JobNodes {
               - snappedRightInset()
               - (verb.isManaged() ? verb.prefWidth(-1) + getSpacing() : 0)
               - (arrow.isManaged() ? arrow.prefWidth(-1) + 2 * getSpacing() : 0)
-              - 2; // widths are rounded up to whole pixels
-      double left = source.prefWidth(-1);
-      double right = target.isManaged() ? target.prefWidth(-1) : 0;
-      boolean cramped = left + right > room;
-      source.setMaxWidth(cramped ? Math.max(room / 2, room - right) : USE_COMPUTED_SIZE);
-      target.setMaxWidth(cramped ? Math.max(room / 2, room - left) : USE_COMPUTED_SIZE);
+              - SLACK;
+      boolean fit = width(source, from) + width(target, to) <= room;
+      String one = fit ? from : JobText.withoutScheme(from);
+      String other = fit ? to : JobText.withoutScheme(to);
+      double left = width(source, one);
+      double right = width(target, other);
+      name(source, new TextWidth(source.getFont()).cut(one, Math.max(room / 2, room - right)));
+      name(target, new TextWidth(target.getFont()).cut(other, Math.max(room / 2, room - left)));
       super.layoutChildren();
+    }
+
+    /// Not what the label would like, because that shows a shorter name meanwhile.
+    private static double width(Label label, String text) {
+      return text.isEmpty() ? 0 : new TextWidth(label.getFont()).width(text);
+    }
+
+    private static void name(Label label, String text) {
+      if (!text.equals(label.getText())) { // else each layout would ask for the next
+        label.setText(text);
+      }
     }
 
     private static Label end() {

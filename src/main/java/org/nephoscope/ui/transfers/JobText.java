@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.transfer.CopyPolicy;
@@ -22,12 +23,15 @@ final class JobText {
 
   private static final Texts TEXTS = Texts.of(JobText.class);
 
+  /// Only before something: a root is nothing else.
+  private static final Pattern SCHEME = Pattern.compile("\\b[a-z0-9]+://(?=\\S)");
+
   private JobText() {}
 
   /// Where the objects come from, or what is deleted, behind what is done with it.
-  static String source(TransferRequest request) {
-    String verb = verb(request);
-    return verb.isEmpty() ? from(request) : verb + " " + from(request);
+  static String source(TransferSnapshot snapshot) {
+    String verb = verb(snapshot.request());
+    return verb.isEmpty() ? from(snapshot) : verb + " " + from(snapshot);
   }
 
   /// What is done, where that is not to copy.
@@ -41,17 +45,19 @@ final class JobText {
     };
   }
 
-  /// Where the objects come from, or what is deleted.
-  static String from(TransferRequest request) {
-    return switch (request) {
-      case TransferRequest.Routed routed -> sources(routed.routes());
-      case TransferRequest.Delete(List<Place> places, _, _) ->
-          name(places.stream().map(Place::location).toList());
-    };
-  }
-
-  private static String sources(List<Route> routes) {
-    return name(routes.stream().map(route -> route.from().location()).toList());
+  /// Where the objects come from, or what is deleted; of several places that are tried again, as
+  /// many objects as that concerns.
+  static String from(TransferSnapshot snapshot) {
+    List<Location> places =
+        switch (snapshot.request()) {
+          case TransferRequest.Routed routed ->
+              routed.routes().stream().map(route -> route.from().location()).toList();
+          case TransferRequest.Delete(List<Place> named, _, _) ->
+              named.stream().map(Place::location).toList();
+        };
+    return snapshot.retry() && places.size() > 1 && !counting(snapshot)
+        ? several(snapshot.tally().planned(), places.getFirst())
+        : name(places);
   }
 
   /// Where the objects go; nowhere for a delete.
@@ -69,15 +75,17 @@ final class JobText {
   /// One place by its address, several by their number and the place that holds them.
   static String name(List<Location> locations) {
     return locations.isEmpty()
-        ? TEXTS.get("job.several", Formats.count(0), "")
+        ? TEXTS.count("job.several", 0, "")
         : name(locations.getFirst(), locations.size());
   }
 
   /// As above, from the first of so many places.
   static String name(Location first, int count) {
-    return count == 1
-        ? address(first)
-        : TEXTS.get("job.several", Formats.count(count), address(first.parent()));
+    return count == 1 ? address(first) : several(count, first);
+  }
+
+  private static String several(long count, Location first) {
+    return TEXTS.count("job.several", count, address(first.parent()));
   }
 
   private static String target(List<Location> locations) {
@@ -92,6 +100,11 @@ final class JobText {
     return location.isPrefix() && !location.path().isEmpty() && text.endsWith("/")
         ? text.substring(0, text.length() - 1)
         : text;
+  }
+
+  /// What is left of an address, or of words that end with one, where there is no room for all.
+  static String withoutScheme(String address) {
+    return SCHEME.matcher(address).replaceFirst("");
   }
 
   /// Whether a transfer changes what is listed at a prefix.

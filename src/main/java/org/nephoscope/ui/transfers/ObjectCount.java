@@ -62,6 +62,12 @@ final class ObjectCount {
   @FunctionalInterface
   interface Stores {
     ObjectStore at(Place place) throws StorageException;
+
+    /// The place with the server that settings of this computer name for it, as far as that is
+    /// known.
+    default Place settled(Place place) {
+      return place;
+    }
   }
 
   private final Stores stores;

@@ -153,7 +153,8 @@ public final class PlanViewModel {
     }
     ObjectCount.Progress now = count.get();
     return Optional.of(
-        Estimate.of(request(subjects.subList(0, 1)), now.sizes(), now.pages(), 0, 0));
+        Estimate.of(
+            request(subjects.subList(0, 1)), now.sizes(), now.pages(), 0, 0, stores::settled));
   }
 
   /// How long it will take, judged by what ran before; empty if nothing did.

@@ -11,6 +11,8 @@ import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.storage.ObjectStore;
+import org.nephoscope.storage.StorageException;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferSnapshot;
@@ -29,6 +31,20 @@ import org.nephoscope.ui.browser.Identities;
 public final class TransferFlows implements TransferActions {
 
   private static final Texts TEXTS = Texts.of(TransferFlows.class);
+
+  /// The stores of the window, for what is planned.
+  private record Planned(OpenStores stores) implements ObjectCount.Stores {
+
+    @Override
+    public ObjectStore at(Place place) throws StorageException {
+      return stores.at(place);
+    }
+
+    @Override
+    public Place settled(Place place) {
+      return stores.settled(place);
+    }
+  }
 
   private final Workbench workbench;
   private final OpenStores stores;
@@ -123,7 +139,7 @@ public final class TransferFlows implements TransferActions {
             PlanTarget.anywhere(folder, identities),
             memory.rules(JobKind.of(source, folder)),
             workbench.runner(),
-            stores::at,
+            new Planned(stores),
             background);
     switch (PlanDialog.ask(model, dialogs)) {
       case START -> submit(model::start);
@@ -220,7 +236,12 @@ public final class TransferFlows implements TransferActions {
     JobKind kind = JobKind.of(subjects.getFirst().place(), folder);
     var model =
         new PlanViewModel(
-            subjects, folder, memory.rules(kind), workbench.runner(), stores::at, background);
+            subjects,
+            folder,
+            memory.rules(kind),
+            workbench.runner(),
+            new Planned(stores),
+            background);
     below.ifPresent(model::keepNamesBelow);
     PlanDialog.Answer answer = PlanDialog.ask(model, dialogs);
     if (answer == PlanDialog.Answer.CANCEL) {

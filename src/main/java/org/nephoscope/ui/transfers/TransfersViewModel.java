@@ -254,7 +254,7 @@ public final class TransfersViewModel {
 
   /// What a transfer is called, as long as it is listed.
   public Optional<String> name(Transfer transfer) {
-    return request(transfer).map(JobText::source);
+    return Optional.ofNullable(rows.get(transfer)).map(row -> JobText.source(row.snapshot()));
   }
 
   /// Pauses whatever runs or waits to run.

@@ -36,6 +36,16 @@ class StatisticsTest {
   }
 
   @Test
+  void theLargestNumbersHavePercentilesBetweenThem() {
+    ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    data.putDouble(-Double.MAX_VALUE).putDouble(Double.MAX_VALUE).rewind();
+    var array = new NdArray(Shape.of(2), new DType.Real(64), data);
+    Statistics.Range range = of(array, UNDEFINED).range().orElseThrow();
+    assertThat(range.median()).isZero();
+    assertThat(range.middle().low()).isCloseTo(-0.98 * Double.MAX_VALUE, within(1e294));
+  }
+
+  @Test
   void whatIsNotFiniteIsCountedAndLeftOut() {
     Statistics all = of(floats(Float.NaN, 1, Float.POSITIVE_INFINITY, -1, Float.NaN), UNDEFINED);
     assertThat(all.nan()).isEqualTo(2);

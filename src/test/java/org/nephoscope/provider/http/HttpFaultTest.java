@@ -18,7 +18,9 @@ import org.nephoscope.provider.http.server.Request;
 import org.nephoscope.provider.http.server.Switch;
 import org.nephoscope.provider.http.server.WebServer;
 import org.nephoscope.storage.ByteRange;
+import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
@@ -248,6 +250,24 @@ class HttpFaultTest extends WebDesk {
     assertThat(failure(418)).isInstanceOf(Unexpected.class);
     assertThat(failure(204)).isInstanceOf(Unexpected.class);
     assertThat(failure(304)).isInstanceOf(Unexpected.class);
+  }
+
+  @Test
+  void whatTheServerAnsweredIsKeptWithTheNumberOfTheRequest() {
+    assertThat(((StorageException) failure(403)).answer()).isEqualTo("403");
+    server.rule("/k", _ -> new Answer(500).header("CF-Ray", "8f0c-FRA").length(0));
+    assertThatThrownBy(() -> read(Span.WHOLE))
+        .isInstanceOfSatisfying(
+            Unreachable.class,
+            error -> assertThat(error.answer()).isEqualTo("500, request 8f0c-FRA"));
+    server.rule("/k", _ -> new Answer(404).header("X-Request-Id", "Bearer of news").length(0));
+    assertThatThrownBy(() -> read(Span.WHOLE))
+        .isInstanceOfSatisfying(
+            NotFound.class, error -> assertThat(error.answer()).as("no number").isEqualTo("404"));
+    server.rule("/d/", _ -> new Answer(403).header("X-Request-Id", "17-a").length(0));
+    assertThatThrownBy(() -> store.list(ListQuery.children(new Prefix("d/"))))
+        .isInstanceOfSatisfying(
+            Unsupported.class, error -> assertThat(error.answer()).isEqualTo("403, request 17-a"));
   }
 
   @Test

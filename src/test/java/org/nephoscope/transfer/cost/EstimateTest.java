@@ -7,10 +7,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Location;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.Settled;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.TransferRequest.Copy;
@@ -42,7 +44,7 @@ class EstimateTest {
 
   private static Estimate copy(Place from, Place to, PlannedSizes sizes) {
     var request = new Copy(List.of(new Route(from, to)), CopyPolicy.DEFAULT);
-    return Estimate.of(request, sizes, 1, 0, 0);
+    return Estimate.of(request, sizes, 1, 0, 0, UnaryOperator.identity());
   }
 
   @Test
@@ -80,7 +82,7 @@ class EstimateTest {
   @Test
   void insideABucketNoByteLeaves() {
     var move = new Move(List.of(new Route(AMAZON, AMAZON)), CopyPolicy.DEFAULT);
-    var estimate = Estimate.of(move, sizes(3L << 30), 1, 0, 0);
+    var estimate = Estimate.of(move, sizes(3L << 30), 1, 0, 0, UnaryOperator.identity());
     assertThat(estimate.requests()).isEqualTo(new Requests(1, 6, 1, 1));
     assertThat(estimate.dollars().orElseThrow()).isLessThan(0.0001);
     assertThat(copy(AMAZON, OTHER_BUCKET, sizes(3L << 30)).dollars().orElseThrow())
@@ -89,6 +91,18 @@ class EstimateTest {
     var open = new Place(AMAZON.location(), Access.ANONYMOUS);
     assertThat(copy(open, OTHER_BUCKET, sizes(3L << 30)).dollars().orElseThrow())
         .isGreaterThan(0.27);
+  }
+
+  @Test
+  void aServerThatSettingsNameInAmazonsPlaceHasNoPrice() {
+    var request = new Copy(List.of(new Route(AMAZON, HERE)), CopyPolicy.DEFAULT);
+    var lab = Settled.server(URI.create("https://lab.example.org"));
+    assertThat(Estimate.of(request, sizes(1), 1, 0, 0, settled(lab)).dollars()).isEmpty();
+    assertThat(Estimate.of(request, sizes(1), 1, 0, 0, settled(Settled.OWN)).dollars()).isPresent();
+  }
+
+  private static UnaryOperator<Place> settled(Settled server) {
+    return place -> new Place(place.location(), place.access().settled(server));
   }
 
   @Test

@@ -138,6 +138,7 @@ class StatementPlansTest {
     journal.movers().published(job, pinned, "b/1", Outcome.done(), Instant.EPOCH);
     journal.movers().isLeft(job, pinned, Instant.EPOCH);
     journal.movers().by(job, pinned, request);
+    journal.movers().opposed(job, pinned, "b/1", request, Instant.EPOCH);
     journal.back(job, item);
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.Place;
 import org.nephoscope.connection.StoreAddress;
+import org.nephoscope.provider.Stores;
+import org.nephoscope.provider.s3.S3Clients;
+import org.nephoscope.provider.s3.S3Settings;
 import org.nephoscope.provider.s3.server.Behaviour;
 import org.nephoscope.provider.s3.server.Profile;
 import org.nephoscope.provider.s3.server.StrictS3;
+import org.nephoscope.storage.BucketCopies;
 import org.nephoscope.storage.ByteSource;
+import org.nephoscope.storage.Checksum;
+import org.nephoscope.storage.Checksum.Algorithm;
+import org.nephoscope.storage.ForwardingStore;
 import org.nephoscope.storage.ListQuery;
 import org.nephoscope.storage.ObjectKey;
+import org.nephoscope.storage.ObjectMeta;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.Prefix;
 import org.nephoscope.storage.PutOptions;
@@ -84,7 +95,8 @@ class BetweenBucketsTest {
                 PlannedSizes.NONE.and(BYTES.length),
                 0,
                 0,
-                0)
+                0,
+                UnaryOperator.identity())
             .requests();
     assertThat(all.stream().filter(line -> line.matches("HEAD /[^/]+/a")))
         .hasSize((int) reckoned.read());
@@ -118,6 +130,81 @@ class BetweenBucketsTest {
     server.makePublic(here.bucket());
     copied(new Place(desk.place(here, "a").location(), Access.ANONYMOUS), desk.place(there, "a"));
     assertThat(asked("GET")).isNotEmpty();
+  }
+
+  @Test
+  void whereTheServerWillNotTheyGoThroughThisComputerToo()
+      throws IOException, InterruptedException {
+    server.copyLimit(2); // as of a server that copies less at once than Amazon
+    ItemSnapshot item = copied(desk.place(here, "a"), desk.place(there, "a"));
+    assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
+    assertThat(read()).isEqualTo(BYTES);
+  }
+
+  /// A copy in one request has another tag than an object that came in parts.
+  @Test
+  void aCopyThatNoTagProvesIsMadeAgainThroughThisComputerIfItIsToBeProved()
+      throws IOException, InterruptedException {
+    server.set(Behaviour.ADDS_CRC64NVME, false); // as of before 2024
+    byte[] parts = putInParts();
+    var route = new Route(desk.place(here, "a"), desk.place(there, "a"));
+    Transfer move = desk.queue.submit(new Move(List.of(route), CopyPolicy.DEFAULT));
+    ItemSnapshot item = desk.item(desk.queue.await(move));
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
+    assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
+    assertThat(read()).isEqualTo(parts);
+    assertThat(desk.keys(here)).isEmpty();
+  }
+
+  /// As where a bucket encrypts with keys that make tags no digests.
+  @Test
+  void soIsOneThatHasNoDigest() throws IOException, InterruptedException {
+    server.set(Behaviour.ADDS_CRC64NVME, false);
+    desk.stores.put(there, () -> undigested(desk.stores.real(there)));
+    try (ObjectStore store = desk.stores.real(here)) {
+      store.put(KEY, ByteSource.of(BYTES), PutOptions.REPLACE);
+    }
+    var route = new Route(desk.place(here, "a"), desk.place(there, "a"));
+    Transfer move = desk.queue.submit(new Move(List.of(route), CopyPolicy.DEFAULT));
+    ItemSnapshot item = desk.item(desk.queue.await(move));
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
+    assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
+    assertThat(read()).isEqualTo(BYTES);
+  }
+
+  /// A store of whose copies nobody says a digest.
+  private static ObjectStore undigested(ObjectStore real) {
+    return new ForwardingStore() {
+      @Override
+      protected ObjectStore store() {
+        return real;
+      }
+
+      @Override
+      public <T> Optional<T> feature(Class<T> type) {
+        return type == BucketCopies.class ? Optional.of(type.cast(copies())) : super.feature(type);
+      }
+
+      private BucketCopies copies() {
+        BucketCopies copies = real.feature(BucketCopies.class).orElseThrow();
+        return (bucket, from, revision, to, options) ->
+            copies.copyFrom(bucket, from, revision, to, options).with(List.of());
+      }
+    };
+  }
+
+  /// As another program may have written it, which says no digest of the whole.
+  private byte[] putInParts() throws IOException {
+    var bytes = new byte[11 << 20];
+    new Random(1).nextBytes(bytes);
+    var settings = new S3Settings(2, Duration.ofMillis(5), Duration.ofSeconds(5), 5 << 20, 5 << 20);
+    try (ObjectStore store = new Stores(new S3Clients(settings)).open(here, Access.AMBIENT)) {
+      ObjectMeta meta = store.put(KEY, ByteSource.of(bytes), PutOptions.REPLACE);
+      assertThat(meta.checksums())
+          .extracting(Checksum::algorithm)
+          .containsExactly(Algorithm.MULTIPART_ETAG);
+    }
+    return bytes;
   }
 
   private ItemSnapshot copied(Place from, Place to) throws InterruptedException {

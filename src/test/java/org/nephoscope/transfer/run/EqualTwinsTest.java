@@ -100,6 +100,37 @@ class EqualTwinsTest {
     assertThat(desk.keys(HERE)).containsExactly(second);
   }
 
+  /// Also where the file comes while the object is on its way.
+  @ParameterizedTest
+  @CsvSource({"q/a, q/a.gz", "q/a.gz, q/a"})
+  void noMoveThatIsOvertakenByTheOtherDoesSo(String first, String second) throws Exception {
+    twin(first);
+    twin(second);
+    WhileReading.let(
+        desk,
+        HERE,
+        0,
+        key -> {
+          if (key.value().equals(second)) {
+            assertThat(moved(first).state()).isEqualTo(ItemState.DONE);
+          }
+        });
+    ItemSnapshot item = moved(second);
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.CONFLICT);
+    assertThat(item.detail()).contains("a.gz holds a copy of mem://here/" + first);
+    assertThat(desk.keys(HERE)).containsExactly(second);
+  }
+
+  private ItemSnapshot moved(String key) {
+    var to = desk.local("q1/" + key.substring(2));
+    var move = new Move(List.of(new Route(desk.place(HERE, key), to)), POLICY);
+    try {
+      return desk.item(desk.queue.await(desk.queue.submit(move)));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"q/a, q/a.gz", "q/a.gz, q/a"})
   void aSingleObjectIsNotSaidToBeThere(String first, String second) throws Exception {

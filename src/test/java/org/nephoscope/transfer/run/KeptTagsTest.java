@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nephoscope.Patience;
 import org.nephoscope.codec.Encoding;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.s3.server.Behaviour;
@@ -29,6 +33,10 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.CopyPolicy.EncodingPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest.Move;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferState;
 
 /// The tags of objects that go from one bucket into another, by the server or through this
 /// computer.
@@ -90,6 +98,39 @@ class KeptTagsTest {
                 + " s3:GetObjectTagging).");
   }
 
+  /// Whose source is gone then, so nobody could look there for what is lacking.
+  @Test
+  void aMoveSaysItToo() throws IOException, InterruptedException {
+    put(100);
+    server.set(Behaviour.FORBIDS_TAGS, true);
+    var route = new Route(desk.place(here, "a"), desk.place(there, "a"));
+    ItemSnapshot item =
+        desk.item(
+            desk.queue.await(desk.queue.submit(new Move(List.of(route), CopyPolicy.DEFAULT))));
+    assertThat(item.state()).as("%s", item).isEqualTo(ItemState.DONE);
+    assertThat(item.detail()).startsWith("Its tags, if it has any, were not kept");
+  }
+
+  /// Who is not signed in any more is told nothing of whether there are tags.
+  @Test
+  void theyAreAskedForAgainOnceSomebodyIsSignedIn() throws IOException, InterruptedException {
+    put(100);
+    var asked = new AtomicInteger();
+    desk.stores.put(here, () -> expiring(desk.stores.real(here), asked));
+    Transfer copy =
+        desk.copy(
+            desk.place(here, "a"),
+            desk.place(there, "a"),
+            CopyPolicy.DEFAULT.encoding(EncodingPolicy.GZIP));
+    Patience.until(
+        "the sign-in is waited for",
+        () -> !(desk.queue.snapshot().getFirst().state() instanceof TransferState.Running));
+    desk.queue.resume(copy);
+    assertThat(desk.item(desk.queue.await(copy)).detail()).isEmpty();
+    assertThat(asked).hasValue(2);
+    assertThat(tags()).isEqualTo(TAGS);
+  }
+
   @Test
   void aServerWithoutTagsHasNoneToLose() throws IOException, InterruptedException {
     put(100);
@@ -106,6 +147,38 @@ class KeptTagsTest {
             "Its tags (2) were not kept: the target takes none (the right for it is"
                 + " s3:PutObjectTagging).");
     assertThat(tags()).isEmpty();
+  }
+
+  /// Tags of a store can be seen from the second time on.
+  private static ObjectStore expiring(ObjectStore real, AtomicInteger asked) {
+    return new ForwardingStore() {
+      @Override
+      protected ObjectStore store() {
+        return real;
+      }
+
+      @Override
+      public <T> Optional<T> feature(Class<T> type) {
+        return type == Tags.class ? Optional.of(type.cast(tags())) : super.feature(type);
+      }
+
+      private Tags tags() {
+        return new Tags() {
+          @Override
+          public Map<String, String> tags(ObjectKey key) throws StorageException {
+            if (asked.incrementAndGet() == 1) {
+              throw new AccessDenied(key.value(), AccessDenied.Why.EXPIRED, null);
+            }
+            return real.feature(Tags.class).orElseThrow().tags(key);
+          }
+
+          @Override
+          public void replaceTags(ObjectKey key, Map<String, String> tags) throws StorageException {
+            throw new AccessDenied(key.value(), AccessDenied.Why.EXPIRED, null);
+          }
+        };
+      }
+    };
   }
 
   private static ObjectStore untagged(ObjectStore real) {

@@ -36,7 +36,7 @@ import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Sync;
 import org.nephoscope.transfer.TransferState;
 
-/// Thirteen ways to wish for far more deletions than were meant. In each, nothing is deleted
+/// Fourteen ways to wish for far more deletions than were meant. In each, nothing is deleted
 /// anywhere, and what is said tells why.
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
@@ -70,6 +70,14 @@ class MassDeletionTest {
         desk -> {
           Files.createDirectories(desk.file("mount"));
           return sync(desk.local("mount/"), desk.place(THERE, "z/"), HELD);
+        },
+        "30 of the 30 objects at mem://there/z/ would be deleted",
+        "None was deleted. If it is meant, allow it with --allow-empty-source."),
+    EMPTY_MOUNT_POINTS_BELOW(
+        desk -> {
+          Files.createDirectories(desk.file("mounts/one"));
+          Files.createDirectories(desk.file("mounts/two"));
+          return sync(desk.local("mounts/"), desk.place(THERE, "z/"), HELD);
         },
         "30 of the 30 objects at mem://there/z/ would be deleted",
         "None was deleted. If it is meant, allow it with --allow-empty-source."),
@@ -166,8 +174,8 @@ class MassDeletionTest {
   }
 
   @Test
-  void thereAreThirteen() {
-    assertThat(Scenario.values()).hasSize(13);
+  void thereAreFourteen() {
+    assertThat(Scenario.values()).hasSize(14);
   }
 
   @ParameterizedTest

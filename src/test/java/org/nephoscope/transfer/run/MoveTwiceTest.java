@@ -184,7 +184,7 @@ class MoveTwiceTest {
     var other = new ArrayList<ItemSnapshot>();
     beforeTheFirstDeletion(
         new Unreachable("a/1", "the connection was lost", new IOException()),
-        () -> other.add(endedNow()));
+        () -> other.add(endedNow(moveOne())));
     assertThat(ended(moveOne()).state()).isEqualTo(ItemState.DONE);
     assertThat(other.getFirst().state()).isEqualTo(ItemState.SKIPPED);
     assertThat(other.getFirst().detail())
@@ -193,9 +193,9 @@ class MoveTwiceTest {
                 + " mem://there/b/1 is there.");
   }
 
-  private ItemSnapshot endedNow() {
+  private ItemSnapshot endedNow(Transfer transfer) {
     try {
-      return ended(moveOne());
+      return ended(transfer);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -246,6 +246,31 @@ class MoveTwiceTest {
         .isInstanceOf(TransferState.Finished.class);
     assertThat(other.get()).isPositive();
     assertThat(first.tally().done() + other.get()).isEqualTo(OBJECTS);
+  }
+
+  /// Each takes the source of the other for its copy. Were both deleted, there would be none.
+  @Test
+  void whatIsMovedBackAtTheSameTimeStaysAtOneOfBothPlaces() throws Exception {
+    var back = new ArrayList<ItemSnapshot>();
+    Deleting.first(
+        desk,
+        HERE,
+        (key, revision) -> {
+          back.add(endedNow(moveOneBack()));
+          return Deleting.usual(desk, HERE).delete(key, revision);
+        });
+    assertThat(ended(moveOne()).state()).isEqualTo(ItemState.DONE);
+    assertThat(desk.keys(THERE)).containsExactly("b/1");
+    assertThat(back.getFirst().state()).isEqualTo(ItemState.CONFLICT);
+    assertThat(back.getFirst().detail())
+        .isEqualTo(
+            "mem://there/b/1 stays where it is, because transfer 1 takes away mem://here/a/1 at"
+                + " the same time.");
+  }
+
+  private Transfer moveOneBack() {
+    var route = new Route(desk.place(THERE, "b/1"), desk.place(HERE, "a/1"));
+    return desk.queue.submit(new Move(List.of(route), CopyPolicy.DEFAULT));
   }
 
   /// The same object again, which has come back since.

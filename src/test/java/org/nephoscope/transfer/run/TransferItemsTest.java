@@ -123,7 +123,10 @@ class TransferItemsTest {
     assertThat(last.tally().ended()).isEqualTo(last.tally().planned()).isEqualTo(4);
     assertThat(last.tally().failed()).isEqualTo(2);
     assertThat(desk.run(desk.place(THERE, "b/"), desk.local("")).tally().done()).isEqualTo(2);
-    assertThat(desk.queue.await(desk.queue.retryFailed(transfer)).tally().done()).isEqualTo(2);
+    TransferSnapshot again = desk.queue.await(desk.queue.retryFailed(transfer));
+    assertThat(again.tally().done()).isEqualTo(2);
+    assertThat(again.retry()).isTrue();
+    assertThat(last.retry()).isFalse();
   }
 
   @Test

@@ -2,10 +2,13 @@ package org.nephoscope.ui.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.connection.Access;
 import org.nephoscope.connection.LocationParser;
 import org.nephoscope.connection.Place;
+import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.Busy;
@@ -32,8 +35,16 @@ class ListingFailureTest {
     ListingFailure failure = of(refused, "s3://em/a/");
     assertThat(failure.retry()).isFalse();
     assertThat(failure.body())
-        .contains("s3://em/a/", "Ask its owner")
-        .startsWith("You can still open an exact path.");
+        .isEqualTo(
+            "You can still open an exact path. Ask the owner of the bucket for the permission"
+                + " s3:ListBucket, or use another sign-in.");
+    assertThat(of(refused, "gs://em/").body()).contains("storage.objects.list");
+    assertThat(of(refused, "s3://").body()).contains("owner of the account", "ListAllMyBuckets");
+    var payer = new AccessDenied("x", Why.FORBIDDEN, "Agree to pay.", null);
+    assertThat(of(payer, "s3://em/").body())
+        .contains("Agree to pay.")
+        .endsWith("Listing needs the permission s3:ListBucket.");
+    assertThat(of(refused, "/data/").body()).contains("You can still", "/data");
   }
 
   @Test
@@ -72,6 +83,14 @@ class ListingFailureTest {
   }
 
   @Test
+  void aServerThatSettingsNameIsNamedInsteadOfAmazon() {
+    StoreAddress bucket = LocationParser.here().parse("s3://em/").store();
+    assertThat(PlaceLook.server(bucket, Optional.of(URI.create("http://lab.example.org:9000"))))
+        .isEqualTo("lab.example.org:9000");
+    assertThat(PlaceLook.server(bucket, Optional.empty())).isEqualTo("Amazon S3");
+  }
+
+  @Test
   void aServerWithoutListingsIsNoFailureOfThePlace() {
     ListingFailure unlisted =
         of(new Unsupported("x", Unsupported.LISTING, null), "https://data.example.org/em/");
@@ -86,7 +105,8 @@ class ListingFailureTest {
   }
 
   private static ListingFailure of(Exception error, String address) {
+    var place = new Place(LocationParser.here().parse(address), Access.ANONYMOUS);
     return ListingFailure.of(
-        error, Asked.of(new Place(LocationParser.here().parse(address), Access.ANONYMOUS)));
+        error, Asked.of(place), PlaceLook.server(place.location().store(), Optional.empty()));
   }
 }

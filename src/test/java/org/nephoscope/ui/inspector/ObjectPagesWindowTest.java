@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -64,12 +65,15 @@ class ObjectPagesWindowTest extends BucketWindow {
     assertThat(store.stat(key("plan.txt")).headers().flatMap(Headers::contentType))
         .contains("text/plain");
 
-    put("plan.txt", "somebody else was here", Headers.NONE);
     OffScreen.run(() -> list().getSelectionModel().select(1));
     String chosen = OffScreen.call(this::chosenVersion);
     fire("#versions-restore");
+    await("Make the version of");
+    put("plan.txt", "somebody else was here", Headers.NONE);
+    OffScreen.run(() -> app.browser().showChanges());
+    await("5 versions"); // the list below the question is read again, and the question stays
     answer("Restore…");
-    await("s3://"); // it was changed by someone else
+    OffScreen.until("it says who was in the way", () -> said().contains("changed by someone else"));
     assertThat(read()).isEqualTo("somebody else was here");
 
     await("5 versions");
@@ -171,6 +175,10 @@ class ObjectPagesWindowTest extends BucketWindow {
   }
 
   private Optional<ListView<Versions.Version>> found = Optional.empty();
+
+  private String said() {
+    return robot.lookup("#versions-said").tryQueryAs(Label.class).map(Label::getText).orElse("");
+  }
 
   private String chosenVersion() {
     return list().getSelectionModel().getSelectedItem().id();

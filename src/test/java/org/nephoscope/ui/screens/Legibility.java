@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -69,6 +70,11 @@ final class Legibility {
         .filter(Labeled.class::isInstance)
         .map(Labeled.class::cast)
         .forEach(this::cut);
+    all(scene.getRoot())
+        .filter(node -> node.getStyleClass().contains("tab-down-button"))
+        .filter(Legibility::isShown)
+        .filter(node -> node.localToScene(node.getLayoutBounds()).getWidth() > 0)
+        .forEach(node -> problems.add("tabs have no room: " + tabs(node)));
     for (int i = 0; i < seen.size(); i++) {
       contrast(seen.get(i));
       clipped(seen.get(i));
@@ -77,6 +83,13 @@ final class Legibility {
       }
     }
     return problems;
+  }
+
+  /// The tabs beside the arrow that leads to those without room, and that lies on the last one.
+  private static String tabs(Node arrow) {
+    return arrow.getParent().getParent().getParent().lookupAll(".tab-label").stream()
+        .map(label -> ((Labeled) label).getText())
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean covers(Node node) {

@@ -88,6 +88,8 @@ class ScreensTest extends ScreenDesk {
     OffScreen.run(() -> press("Scan, about 1 request"));
     OffScreen.until("it is scanned", this::scanned);
     shots.take("array-overview");
+    OffScreen.run(() -> press("Find…"));
+    assertThat(app.arrays().openProperty().get()).as("what is found is listed").isFalse();
   }
 
   @Test
@@ -283,9 +285,12 @@ class ScreensTest extends ScreenDesk {
 
   /// Nothing is offered that begins with a listing.
   private void refusesLists(String why) {
-    assertThat(OffScreen.call(() -> button("Find…").isDisabled())).isTrue();
-    assertThat(OffScreen.call(() -> button("Find…").getAccessibleHelp())).isEqualTo(why);
-    for (String name : List.of("find", "usage", "check-encodings")) {
+    for (String name : List.of("Find…", "Sync…")) {
+      Button button = OffScreen.call(() -> button(name));
+      assertThat(button.isDisabled()).as(name).isTrue();
+      assertThat(button.getAccessibleHelp()).as(name).isEqualTo(why);
+    }
+    for (String name : List.of("find", "sync", "usage", "check-encodings")) {
       MenuItem item = OffScreen.call(() -> item(name));
       assertThat(item.isDisable()).as(name).isTrue();
       assertThat(item.getText()).as(name).endsWith("(" + why + ")");

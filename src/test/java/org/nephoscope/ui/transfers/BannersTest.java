@@ -86,8 +86,8 @@ class BannersTest {
         .contains("The credentials for s3://lab/ have expired")
         .contains(
             "2 jobs are waiting; no file was marked failed because of it. Sign in with: aws sso"
-                + " login --profile lab. Once it is changed here they go on by themselves; after"
-                + " signing in elsewhere, press Go on.");
+                + " login --profile lab. Once the sign-in is changed here, they go on by"
+                + " themselves; after signing in elsewhere, press Go on.");
     OffScreen.run(() -> model.banners().name(_ -> Optional.of("S3 lab")));
     OffScreen.until("it has a name", () -> texts().contains("Sign-in for S3 lab has expired"));
     say(job(2, RUNNING, 9, 0));

@@ -57,6 +57,7 @@ class DockHeaderTest {
     var view = OffScreen.call(() -> new TransfersView(model));
     scene = OffScreen.call(() -> new Scene(view, 1440, 240));
     OffScreen.run(() -> {
+      stage.setMinWidth(0); // whatever was shown on it before
       stage.setWidth(1440);
       stage.setHeight(240);
       theme.dress(scene);

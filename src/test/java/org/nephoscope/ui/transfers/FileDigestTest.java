@@ -66,7 +66,9 @@ class FileDigestTest {
     CheckStatus status = denied(ErrorText.of(refused, "s3://em/k"));
     assertThat(status.word()).isEqualTo("denied 403");
     assertThat(status.sentence())
-        .startsWith("not allowed: Access to s3://em/k was denied (403 AccessDenied). Ask");
+        .endsWith(
+            ": Access to s3://em/k was denied (403 AccessDenied). Ask its owner for permission, or"
+                + " use another sign-in.");
   }
 
   private static FileDigest expected(Verification verification, String digest) {

@@ -84,7 +84,7 @@ class FlightsViewTest {
     runner.recorded = Optional.of(SampleFlights.log());
     OffScreen.run(view::showFlights);
     OffScreen.until("figures are there", () -> texts().contains("211"));
-    assertThat(texts()).contains("18", "recovered", "slow down");
+    assertThat(texts()).contains("6", "recovered", "slow down");
     for (String chart : List.of("#flight-rates", "#flight-lanes", "#flight-times")) {
       assertThat(OffScreen.call(() -> colours(scene.lookup(chart)))).as(chart).isGreaterThan(20);
       assertThat(OffScreen.call(() -> scene.lookup(chart).getAccessibleText())).isNotBlank();

@@ -43,6 +43,41 @@ class JobTextTest {
     assertThat(JobText.took(running)).isEmpty();
   }
 
+  @Test
+  void ofManyNamedObjectsARetryNamesAsManyAsItTriesAgain() {
+    var route =
+        new TransferRequest.Route(
+            ScriptedRunner.MEMORY.resolve("n0"), ScriptedRunner.TARGET.resolve("n0"));
+    var request = new TransferRequest.Copy(Collections.nCopies(400, route), CopyPolicy.DEFAULT);
+    var counted = new TransferState.Running(false);
+    assertThat(source(request, counted, 400, false)).isEqualTo("400 items of mem://mem/a");
+    assertThat(source(request, counted, 1, true)).isEqualTo("1 item of mem://mem/a");
+    assertThat(source(request, FINISHED, 12, true)).isEqualTo("12 items of mem://mem/a");
+    assertThat(source(request, new TransferState.Running(true), 1, true))
+        .as("not counted yet")
+        .isEqualTo("400 items of mem://mem/a");
+    var folder = new TransferRequest.Copy(List.of(route), CopyPolicy.DEFAULT);
+    assertThat(source(folder, FINISHED, 1, true)).isEqualTo("mem://mem/a/n0");
+  }
+
+  private static String source(
+      TransferRequest request, TransferState state, long planned, boolean retry) {
+    var one = ScriptedRunner.snapshot(1, state, ScriptedRunner.tally(planned, 0, 0));
+    return JobText.source(
+        new TransferSnapshot(
+            one.transfer(),
+            request,
+            state,
+            one.tally(),
+            0,
+            0,
+            0,
+            one.submitted(),
+            one.running(),
+            0,
+            retry));
+  }
+
   /// They tell their lengths when their turn comes.
   @Test
   void theFirstOfManyNamedObjectsAreNotNearlyAll() {

@@ -80,10 +80,11 @@ class ReadOnlyPlacesTest {
     OffScreen.run(() -> app.browser().selection().select(0));
     assertThat(disabled("Upload…")).isTrue();
     assertThat(disabled("Download…")).isFalse();
+    OffScreen.until("the inspector has it", () -> objectMenu().contains("Preview"));
     assertThat(OffScreen.call(this::objectMenu))
         .containsExactly(
             "Open",
-            "Preview (choose an object or an array)",
+            "Preview",
             "Upload… (" + WHY + ")",
             "Upload folder… (" + WHY + ")",
             "Download…",

@@ -33,7 +33,7 @@ public final class SampleFlights {
     var ends = new ArrayList<Long>();
     var slowDowns = new ArrayList<Long>();
     for (int i = 0; i < 180; i++) {
-      slowDowns.add(i > 110 && i < 120 ? 2L : 0);
+      slowDowns.add(i > 110 && i < 117 ? 1L : 0); // as many as have recovered from it
       double begun = i < 90 ? 0.35 + 0.65 * Math.max(0, i - 60) / 30 : 1;
       double fallen = i > 110 ? 0.55 * Math.exp(-Math.max(0, i - 126) / 9.0) : 0;
       double share = begun * (1 - fallen) + 0.02 * Math.sin(i * 0.7);
@@ -76,7 +76,7 @@ public final class SampleFlights {
         new Histogram(Duration.ofSeconds(1), bytes),
         new Histogram(Duration.ofSeconds(1), ends),
         new Histogram(Duration.ofSeconds(1), slowDowns),
-        List.of(new FlightLog.Mark(Duration.ofSeconds(111), 128, 64, 18)),
+        List.of(new FlightLog.Mark(Duration.ofSeconds(111), 128, 64, 6)),
         flights);
   }
 }

@@ -26,7 +26,7 @@ final class ArrayFacts extends GridPane {
     array.shard().ifPresent(shard -> add("fact.shard", shard.toString(), false));
     add("fact.dtype", ArrayText.dtype(array), false);
     add("fact.codecs", ArrayText.codecs(array), true);
-    add("fact.fill", array.fill().text(array.dtype()), true);
+    add("fact.fill", ArrayText.fill(array), true);
     add("fact.chunks", chunks(array), false);
     array.logicalBytes().ifPresent(bytes -> add("fact.logical", Formats.size(bytes), false));
     add("fact.order", array.order(), true);

@@ -53,6 +53,21 @@ final class ArrayText {
         : TEXTS.get("dtype.plain", array.dtype().name());
   }
 
+  /// The fill value as it is in the data, or that there is none.
+  static String fill(ArrayMeta array) {
+    return array.fill().undefined()
+        ? TEXTS.get("fill.undefined")
+        : array.fill().text(array.dtype());
+  }
+
+  /// One of two times where there is little room: its day, or of times of one day the time of day.
+  static String moment(String exact, String other) {
+    int time = exact.indexOf('T');
+    return time < 0 || !other.startsWith(exact.substring(0, time + 1))
+        ? exact.substring(0, time < 0 ? exact.length() : time)
+        : exact.substring(time + 1).replaceFirst("\\.?0+$", "");
+  }
+
   /// Why nothing of an array can be shown.
   static String why(PartialArray part) {
     return TEXTS.get(part.shape().isPresent() ? "page.uncut" : "page.unlong");
@@ -76,6 +91,9 @@ final class ArrayText {
 
   /// `z 64 · y 12 · x 17`.
   static String place(ArrayMeta array, ChunkIndex at) {
+    if (at.rank() == 0) {
+      return TEXTS.get("chosen.scalar");
+    }
     return IntStream.range(0, at.rank())
         .mapToObj(axis -> array.dimensionName(axis) + " " + Formats.count(at.at(axis)))
         .collect(Collectors.joining(" · "));

@@ -3,6 +3,7 @@ package org.nephoscope.ui.inspector.arrays;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.view.ColorMap;
 
 /// Draws the cells of one plane as its colours are chosen: states as they are, numbers on a scale,
@@ -13,7 +14,7 @@ final class CellLook {
   private final CellPainter painter;
   private final Colouring colouring;
   private final Optional<Colouring.Scale> scale;
-  private final double decoded;
+  private final Optional<DecodedBytes> decoded;
 
   CellLook(ArrayViewModel model, CellPainter painter) {
     this.model = model;
@@ -56,7 +57,12 @@ final class CellLook {
     boolean stored = plane.state(row, column).isStored();
     return switch (all.of()) {
       case SIZE -> stored ? all.position((double) size) : Double.NaN;
-      case RATIO -> stored ? all.position(decoded / size) : Double.NaN;
+      case RATIO ->
+          stored
+              ? decoded
+                  .map(each -> all.position(each.ratio(plane.cell(row, column), size)))
+                  .orElse(Double.NaN)
+              : Double.NaN;
       case MODIFIED -> {
         long seconds = plane.modified(row, column);
         yield stored && seconds > 0 ? all.position((double) seconds) : Double.NaN;

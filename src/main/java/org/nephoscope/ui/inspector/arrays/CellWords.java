@@ -31,11 +31,10 @@ final class CellWords {
   /// `chunk 64, 12, 17: verified, 41.2 KiB`.
   String spoken() {
     ChunkState state = plane.state(row, column);
+    String name = model.shown().hasShards() ? "grid.shard" : "grid.chunk";
     String text =
         ArrayText.TEXTS.get(
-            model.shown().hasShards() ? "grid.shard" : "grid.chunk",
-            index,
-            ArrayText.stateWithin(state));
+            index.rank() == 0 ? "grid.scalar" : name, index, ArrayText.stateWithin(state));
     String size = state.isStored() ? ", " + Formats.size(plane.size(row, column)) : "";
     long picked = model.shown().picked().count();
     return text + size + (picked > 1 ? ArrayText.TEXTS.get("grid.picked", picked) : "");

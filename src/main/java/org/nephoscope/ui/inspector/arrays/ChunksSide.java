@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.ui.Feather;
@@ -97,9 +98,10 @@ final class ChunksSide extends VBox {
         .ifPresent(whole -> {
           line(facts, "whole.logical", "", Formats.size(whole));
           if (array.objectBytes().isPresent()) { // told once the figures are counted
-            line(facts, "whole.ratio", "", ratio(model.counted().decoded().orElse(0), scan));
+            double decoded = model.counted().decoded().map(DecodedBytes::together).orElse(0.0);
+            explained(facts, "whole.ratio", ratio(decoded, scan));
           }
-          line(facts, "whole.ratio.all", "", ratio((double) whole, scan));
+          explained(facts, "whole.ratio.all", ratio((double) whole, scan));
         });
     var again = new Button(null, Icons.of(Feather.REFRESH_CW, 14));
     again.getStyleClass().addAll("icon-button", "tiny");
@@ -167,5 +169,14 @@ final class ChunksSide extends VBox {
     Label figure = Card.figure(value);
     figure.setMinWidth(Region.USE_PREF_SIZE);
     facts.addRow(facts.getRowCount(), word, Card.note(note), figure);
+  }
+
+  /// A line whose tip says what the figure counts.
+  private static void explained(GridPane facts, String name, String value) {
+    line(facts, name, "", value);
+    String help = ArrayText.TEXTS.get(name + ".help");
+    facts.getChildren().stream()
+        .skip(facts.getChildren().size() - 3)
+        .forEach(part -> Tip.on(part, help));
   }
 }

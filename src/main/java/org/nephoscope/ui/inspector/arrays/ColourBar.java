@@ -39,7 +39,10 @@ final class ColourBar {
     int spans = height >= TICKS * ROOM ? TICKS : 1;
     for (int tick = 0; tick <= spans && height >= 2 * ROOM; tick++) { // a flat picture has no room
       double y = top + height * tick / spans;
-      double value = high - (high - low) * tick / spans;
+      double value =
+          Double.isFinite(high - low)
+              ? high - (high - low) * tick / spans
+              : high * (1 - (double) tick / spans) + low * ((double) tick / spans);
       double line = Math.clamp(Math.floor(y) + 0.5, top + 0.5, top + height - 0.5);
       g.strokeLine(x + BAR, line, x + BAR + 4, line);
       g.fillText(ArrayText.brief(value), x + BAR + 8, y + (tick == 0 ? 9 : tick == spans ? 0 : 4));

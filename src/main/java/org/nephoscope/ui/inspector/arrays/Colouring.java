@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.ui.Formats;
 
@@ -49,8 +50,8 @@ public enum Colouring {
 
   /// The scale of a grid; empty where colours stand for words, or nothing is known.
   ///
-  /// @param each decoded length of one object; 0 where it is not known
-  Optional<Scale> scale(GridFigures figures, long each) {
+  /// @param decoded lengths of the cells; empty where they are not known
+  Optional<Scale> scale(GridFigures figures, Optional<DecodedBytes> decoded) {
     long smallest = Math.max(1, figures.sizes().smallest());
     long largest = Math.max(1, figures.sizes().largest());
     boolean stored = figures.sizes().count() > 0;
@@ -59,10 +60,9 @@ public enum Colouring {
       case SIZE ->
           stored ? Optional.of(new Scale(this, smallest, largest, true)) : Optional.empty();
       case RATIO ->
-          stored && each > 0
-              ? Optional.of(
-                  new Scale(this, (double) each / largest, (double) each / smallest, true))
-              : Optional.empty();
+          decoded
+              .filter(each -> each.mostRatio() > 0)
+              .map(each -> new Scale(this, each.leastRatio(), each.mostRatio(), true));
       case MODIFIED ->
           figures
               .modified()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.nephoscope.array.model.ArrayMeta;
@@ -53,7 +55,8 @@ final class GridBar extends VBox {
     side.getStyleClass().add("grid-side");
     grid.sideProperty().subscribe(px -> side.setText(pixels(px.doubleValue())));
     field.getStyleClass().add("goto");
-    field.setPromptText(ArrayText.TEXTS.get("goto.prompt"));
+    field.widthProperty().subscribe(_ -> prompt());
+    field.fontProperty().subscribe(_ -> prompt());
     Tip.on(field, ArrayText.TEXTS.get("goto.help"));
     field.setAccessibleText(ArrayText.TEXTS.get("goto.help"));
     field.setOnAction(_ -> seek());
@@ -88,6 +91,16 @@ final class GridBar extends VBox {
     side.setVisible(side.isManaged());
     onOneLine(one);
     super.layoutChildren();
+  }
+
+  /// Says what may be typed where there is room for all of it.
+  private void prompt() {
+    var all = new Text(ArrayText.TEXTS.get("goto.prompt"));
+    all.setFont(field.getFont());
+    Insets edges = field.getInsets();
+    double room = field.getWidth() - edges.getLeft() - edges.getRight();
+    boolean fits = all.getLayoutBounds().getWidth() <= room;
+    field.setPromptText(fits ? all.getText() : ArrayText.TEXTS.get("goto.prompt.short"));
   }
 
   private void words(boolean shown) {

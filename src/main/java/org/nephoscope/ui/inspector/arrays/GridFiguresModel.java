@@ -1,7 +1,6 @@
 package org.nephoscope.ui.inspector.arrays;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nephoscope.array.model.ArrayMeta;
@@ -17,10 +16,10 @@ public final class GridFiguresModel {
   private final Background background;
   private final ReadOnlyObjectWrapper<Optional<GridFigures>> figures =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private OptionalDouble decoded = OptionalDouble.empty();
+  private Optional<DecodedBytes> decoded = Optional.empty();
   private long asked;
 
-  private record Counted(GridFigures figures, OptionalDouble decoded) {}
+  private record Counted(GridFigures figures, Optional<DecodedBytes> decoded) {}
 
   GridFiguresModel(Background background) {
     this.background = background;
@@ -33,13 +32,13 @@ public final class GridFiguresModel {
 
   /// How long the stored objects are once decoded; empty until the figures are counted, and where
   /// that is not known.
-  OptionalDouble decoded() {
+  Optional<DecodedBytes> decoded() {
     return decoded;
   }
 
   void forget() {
     asked++;
-    decoded = OptionalDouble.empty();
+    decoded = Optional.empty();
     figures.set(Optional.empty());
   }
 

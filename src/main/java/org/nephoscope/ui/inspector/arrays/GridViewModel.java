@@ -12,6 +12,7 @@ import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
 import org.nephoscope.array.scan.ChunkState;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ShardFrame;
 import org.nephoscope.array.shard.ShardContents;
@@ -96,17 +97,10 @@ public final class GridViewModel {
     return figures().flatMap(known -> colouring.scale(known, decoded()));
   }
 
-  /// The decoded length of one whole cell; 0 where lengths vary.
-  public long decoded() {
-    return model
-        .opened()
-        .array()
-        .map(array ->
-            isInside() || !(array.keys() instanceof VoxelShards)
-                ? (isInside() ? array.chunk() : array.objects().chunk()).elements()
-                    * array.dtype().bytes()
-                : 0) // a cell has the length of its whole shard
-        .orElse(0L);
+  /// The decoded lengths of the cells; empty until they are counted, and where a cell has none of
+  /// its own.
+  Optional<DecodedBytes> decoded() {
+    return isInside() ? known().flatMap(OpenedShard.Known::decoded) : model.counted().decoded();
   }
 
   /// The decoded length of the chosen cell, which may end at the array's edge; 0 where lengths

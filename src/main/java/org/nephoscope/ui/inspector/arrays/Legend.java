@@ -2,6 +2,7 @@ package org.nephoscope.ui.inspector.arrays;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.view.ColorMap;
 import org.nephoscope.ui.Formats;
@@ -35,14 +37,28 @@ final class Legend extends FlowPane {
           ChunkState.OUTSIDE);
 
   private final ArrayViewModel model;
-  private Shown shown = new Shown(Map.of(), Map.of(), Optional.empty(), Colouring.STATE);
+  private Shown shown = new Shown(Map.of(), Map.of(), 0, Optional.empty(), Colouring.STATE);
 
   /// What it says; drawn anew only when that changes.
   private record Shown(
       Map<ChunkState, Integer> states,
       Map<String, Integer> words,
+      int unproved,
       Optional<Colouring.Scale> scale,
-      Colouring colouring) {}
+      Colouring colouring) {
+
+    /// The states without what is drawn with a dash.
+    Map<ChunkState, Integer> unread() {
+      Map<ChunkState, Integer> rest = new EnumMap<>(ChunkState.class);
+      states.forEach((state, count) -> {
+        int others = state == ChunkState.STORED ? count - unproved : count;
+        if (others > 0) {
+          rest.put(state, others);
+        }
+      });
+      return rest;
+    }
+  }
 
   Legend(ArrayViewModel model) {
     this.model = model;
@@ -58,6 +74,7 @@ final class Legend extends FlowPane {
         new Shown(
             grid.plane().map(GridPlane::counts).orElse(Map.of()),
             checks ? model.verify().words() : Map.of(),
+            checks ? grid.plane().map(model.verify()::unproved).orElse(0) : 0,
             grid.scale(),
             grid.colouring());
     if (next.equals(shown)) {
@@ -67,7 +84,10 @@ final class Legend extends FlowPane {
     List<Node> all = new ArrayList<>();
     next.scale().ifPresent(scale -> all.add(ramp(scale)));
     next.words().forEach((word, count) -> all.add(entry(ArrayText.check(word), count, null)));
-    next.states().entrySet().stream()
+    if (next.unproved() > 0) {
+      all.add(unproved(next.unproved()));
+    }
+    next.unread().entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> ORDER.indexOf(entry.getKey())))
         .filter(entry -> next.scale().isEmpty() || entry.getKey() != ChunkState.STORED)
         .forEach(entry -> all.add(state(entry.getKey(), entry.getValue())));
@@ -100,13 +120,27 @@ final class Legend extends FlowPane {
   }
 
   private Node state(ChunkState state, int count) {
-    String fill = model.opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
     String word =
-        state == ChunkState.NOT_STORED
-            ? ArrayText.TEXTS.get("legend.not-stored", fill)
-            : ArrayText.state(state);
+        model
+            .opened()
+            .array()
+            .filter(_ -> state == ChunkState.NOT_STORED)
+            .map(Legend::absent)
+            .orElseGet(() -> ArrayText.state(state));
     Node entry = entry(word, count, new CellIcon(state));
     Tip.on(entry, ArrayText.TEXTS.get("legend.plane", ArrayText.meaning(state)));
+    return entry;
+  }
+
+  private static String absent(ArrayMeta array) {
+    return ArrayText.TEXTS.get(
+        array.fill().undefined() ? "legend.not-stored.open" : "legend.not-stored",
+        ArrayText.fill(array));
+  }
+
+  private static Node unproved(int count) {
+    Node entry = entry(ArrayText.TEXTS.get("check.unproved"), count, CellIcon.unproved());
+    Tip.on(entry, ArrayText.TEXTS.get("legend.plane", ArrayText.TEXTS.get("meaning.unproved")));
     return entry;
   }
 

@@ -6,6 +6,7 @@ import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.model.VoxelShards;
 import org.nephoscope.array.scan.ChunkGridState;
+import org.nephoscope.array.scan.DecodedBytes;
 import org.nephoscope.array.scan.GridFigures;
 import org.nephoscope.array.scan.ShardFrame;
 import org.nephoscope.array.scan.ShardGrid;
@@ -43,7 +44,8 @@ public sealed interface OpenedShard {
         contents,
         contents.map(Figures::of),
         states,
-        states.map(GridFigures::of));
+        states.map(GridFigures::of),
+        states.flatMap(cells -> DecodedBytes.of(array, frame.get(), cells)));
   }
 
   /// Its index is being read.
@@ -55,13 +57,15 @@ public sealed interface OpenedShard {
   /// @param figures the same all in all
   /// @param grid a cell for each of its chunks; empty where they are too many
   /// @param counted the figures of that grid
+  /// @param decoded how long its cells are once decoded
   record Known(
       ChunkIndex object,
       ShardFrame frame,
       Optional<ShardContents> contents,
       Optional<Figures> figures,
       Optional<ChunkGridState> grid,
-      Optional<GridFigures> counted)
+      Optional<GridFigures> counted,
+      Optional<DecodedBytes> decoded)
       implements OpenedShard {}
 
   /// What its index says all in all.

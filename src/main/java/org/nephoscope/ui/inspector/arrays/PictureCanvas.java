@@ -1,6 +1,8 @@
 package org.nephoscope.ui.inspector.arrays;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.scene.AccessibleRole;
@@ -217,27 +219,40 @@ final class PictureCanvas extends ZoomedCanvas {
     long columns = Math.max(1, Math.round(width / scale));
     long rows = Math.max(1, Math.round(height / scale));
     names(g, axes);
-    for (int tick = 0; tick <= TICKS; tick++) {
-      long column = tick == TICKS ? columns - 1 : columns * tick / TICKS;
-      long row = tick == TICKS ? rows - 1 : rows * tick / TICKS;
+    boolean few = columns <= TICKS;
+    List<Long> marked = marks(columns);
+    for (int tick = 0; tick < marked.size(); tick++) {
+      boolean first = tick == 0 && !few;
+      boolean last = tick == marked.size() - 1 && !few;
       g.setTextAlign(
-          tick == TICKS
-              ? TextAlignment.RIGHT
-              : tick == 0 ? TextAlignment.LEFT : TextAlignment.CENTER);
-      double x = LEFT + (tick == TICKS ? width : tick == 0 ? 0 : (column + 0.5) * scale);
+          last ? TextAlignment.RIGHT : first ? TextAlignment.LEFT : TextAlignment.CENTER);
+      double x = LEFT + (last ? width : first ? 0 : (marked.get(tick) + 0.5) * scale);
       if (width > 200 || tick % 2 == 0) {
-        long number = along(figures.start(), axes.column()) + firstColumn + column;
+        long number = along(figures.start(), axes.column()) + firstColumn + marked.get(tick);
         g.fillText(Formats.count(number), x, TOP - 8);
-        double at = tick == TICKS ? LEFT + width - 0.5 : Math.floor(x) + 0.5;
+        double at = last ? LEFT + width - 0.5 : Math.floor(x) + 0.5;
         g.strokeLine(at, TOP - TICK, at, TOP);
       }
-      g.setTextAlign(TextAlignment.RIGHT);
-      double y = TOP + (row + 0.5) * scale + (tick == TICKS ? 0 : 4);
+    }
+    g.setTextAlign(TextAlignment.RIGHT);
+    for (long row : marks(rows)) {
+      boolean last = row == rows - 1 && rows > TICKS;
+      double y = TOP + (row + 0.5) * scale + (last ? 0 : 4);
       long number = along(figures.start(), axes.row()) + firstRow + row;
       g.fillText(Formats.count(number), LEFT - 8, y);
       double line = Math.floor(TOP + (row + 0.5) * scale) + 0.5;
       g.strokeLine(LEFT - TICK, line, LEFT, line);
     }
+  }
+
+  /// Which of so many columns or rows have a number: the first, the last, and some between, none of
+  /// them twice.
+  static List<Long> marks(long count) {
+    return LongStream.rangeClosed(0, TICKS)
+        .map(tick -> tick == TICKS ? count - 1 : count * tick / TICKS)
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /// Which axis runs down, and which to the right.

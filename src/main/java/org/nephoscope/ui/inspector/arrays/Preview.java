@@ -52,8 +52,6 @@ public sealed interface Preview {
       Statistics statistics,
       Optional<Histogram> histogram) {
 
-    private static final int BINS = 96;
-
     /// @param extent how much of the values lies inside the array
     static Figures of(ArrayMeta array, NdArray values, ChunkIndex start, Shape extent) {
       var inside = new Inside(values, extent);
@@ -63,7 +61,7 @@ public sealed interface Preview {
           start,
           inside,
           statistics,
-          statistics.range().map(range -> Histogram.of(inside, range.full(), BINS)));
+          statistics.range().map(range -> Histogram.of(inside, range.full())));
     }
   }
 

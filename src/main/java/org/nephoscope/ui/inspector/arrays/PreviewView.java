@@ -212,10 +212,9 @@ public final class PreviewView extends VBox {
   }
 
   private void drawRead(Preview.Read read) {
-    String fill = read.array().fill().text(read.array().dtype());
     switch (read.chunk().presence()) {
-      case NOT_STORED -> say(ArrayText.TEXTS.get("preview.not-stored", fill), "absent");
-      case NOT_IN_SHARD -> say(ArrayText.TEXTS.get("preview.not-in-shard", fill), "absent");
+      case NOT_STORED -> say(absent(read, "preview.not-stored"), "absent");
+      case NOT_IN_SHARD -> say(absent(read, "preview.not-in-shard"), "absent");
       case STORED, ZERO_BYTES ->
           read.chunk()
               .problem()
@@ -229,6 +228,14 @@ public final class PreviewView extends VBox {
                           Said.here(remarks(read)),
                           read.chunk().surplus().isPresent() ? "danger" : "plain"));
     }
+  }
+
+  /// What it reads as, or why that is not known.
+  private static String absent(Preview.Read read, String name) {
+    return read.chunk()
+        .problem()
+        .map(Said::here)
+        .orElseGet(() -> ArrayText.TEXTS.get(name, ArrayText.fill(read.array())));
   }
 
   private static String remarks(Preview.Read read) {

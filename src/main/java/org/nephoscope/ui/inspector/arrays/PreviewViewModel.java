@@ -89,7 +89,11 @@ public final class PreviewViewModel {
       turn();
       return;
     }
-    model.opened().array().ifPresent(array -> read(array, model.chunk()));
+    model
+        .opened()
+        .array()
+        .filter(array -> array.chunks().cells() > 0)
+        .ifPresent(array -> read(array, model.chunk()));
   }
 
   /// How values become colours.

@@ -46,7 +46,7 @@ final class ShardTrail extends FlowPane {
     return switch (shard) {
       case OpenedShard.Opening _ -> ArrayText.TEXTS.get("shard.opening");
       case OpenedShard.Failed(_, _, var sentence) -> sentence;
-      case OpenedShard.Known(_, var frame, _, var figures, _, _) ->
+      case OpenedShard.Known(_, var frame, _, var figures, _, _, _) ->
           figures
               .map(found -> contents(frame, found))
               .orElseGet(() -> ArrayText.TEXTS.get("shard.absent"));

@@ -9,6 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.nephoscope.array.dtype.DType;
 import org.nephoscope.array.view.Statistics;
 import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.Tip;
@@ -16,6 +17,9 @@ import org.nephoscope.ui.Zoom;
 
 /// Figures over all values of the chunk.
 final class StatisticsCard extends VBox {
+
+  /// From here on a figure has no room for all of its digits.
+  private static final double LONG = 1e10;
 
   private final GridPane grid = new GridPane();
   private final Label count = Card.note("");
@@ -52,8 +56,19 @@ final class StatisticsCard extends VBox {
       count.setText(ArrayText.TEXTS.get("statistics.count", Formats.count(all.count())));
       all.range()
           .ifPresent(range -> {
-            pair(0, 0, "statistics.min", figure(range.full().low()), range.min());
-            pair(1, 0, "statistics.max", figure(range.full().high()), range.max());
+            boolean time = found.values().dtype() instanceof DType.Moment moment && !moment.span();
+            pair(
+                0,
+                0,
+                "statistics.min",
+                time ? ArrayText.moment(range.min(), range.max()) : figure(range.full().low()),
+                range.min());
+            pair(
+                1,
+                0,
+                "statistics.max",
+                time ? ArrayText.moment(range.max(), range.min()) : figure(range.full().high()),
+                range.max());
             pair(0, 1, "statistics.mean", figure(range.mean()), Double.toString(range.mean()));
             pair(
                 1,
@@ -79,18 +94,27 @@ final class StatisticsCard extends VBox {
   /// With the fill value itself, where that is short.
   private static String fillName(PreviewViewModel model) {
     String fill =
-        model.model().opened().array().map(array -> array.fill().text(array.dtype())).orElse("");
+        model
+            .model()
+            .opened()
+            .array()
+            .filter(array -> !array.fill().undefined())
+            .map(ArrayText::fill)
+            .orElse("");
     return ArrayText.TEXTS.get("statistics.fill", fill.length() <= 8 ? fill : "");
   }
 
   private static String figure(double value) {
-    return ArrayText.figure(value);
+    return Math.abs(value) < LONG
+        ? ArrayText.figure(value)
+        : Formats.spoken(ArrayText.digits(value)); // the tip has all of it
   }
 
   private void pair(int row, int side, String name, String text, String exact) {
     Label value = Card.figure(text);
     Tip.on(value, exact);
     Label word = Card.note(name.equals("statistics.fill") ? fillName : ArrayText.TEXTS.get(name));
+    word.setMinWidth(USE_PREF_SIZE); // of the two the figure is in its tip
     GridPane.setMargin(word, new Insets(0, 0, 0, side * Zoom.now(18))); // two pairs, not a formula
     grid.add(word, 2 * side, row);
     grid.add(value, 2 * side + 1, row);

@@ -21,6 +21,9 @@ import org.nephoscope.ui.Zoom;
 /// Steps along one axis by slider and by arrows; says how far it goes.
 final class Stepper extends HBox {
 
+  /// The name of an axis that is not cut.
+  private static final int SHORT = 10;
+
   private final Spinner<Integer> spinner;
   private final DensityStrip strip;
   private boolean following;
@@ -54,7 +57,11 @@ final class Stepper extends HBox {
     setHgrow(middle, Priority.ALWAYS);
     Label last = Card.note(ArrayText.TEXTS.get("axis.last", Formats.count(count - 1)));
     last.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().setAll(Card.figure(name), middle, spinner, last);
+    Label word = Card.figure(name);
+    if (name.length() <= SHORT) {
+      word.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    getChildren().setAll(word, middle, spinner, last);
     if (arrows) {
       getChildren().add(1, arrow("axis.back", Feather.ARROW_LEFT, name, -1));
       getChildren().add(3, arrow("axis.forth", Feather.ARROW_RIGHT, name, 1));

@@ -119,18 +119,23 @@ final class StorageCard extends VBox {
             scan.unlisted() ? "–" : bytes[0],
             scan.unlisted() || bytes.length < 2 ? "" : bytes[1],
             mean(scan)));
-    grid.addRow(
-        1,
+    Node counted =
         tile(
             "storage.ratio",
             none ? "–" : Formats.number("%.2f", ratio),
             none ? "" : "×",
-            ArrayText.TEXTS.get("storage.ratio.note")),
+            ArrayText.TEXTS.get("storage.ratio.note"));
+    Tip.on(counted, ArrayText.TEXTS.get("whole.ratio.all.help"));
+    grid.addRow(
+        1,
+        counted,
         tile(
             "storage.absent",
             scan.complete() ? Formats.count(scan.notStored()) : "–",
             "",
-            ArrayText.TEXTS.get("storage.absent.note", array.fill().text(array.dtype()))));
+            ArrayText.TEXTS.get(
+                array.fill().undefined() ? "storage.absent.open" : "storage.absent.note",
+                ArrayText.fill(array))));
     return grid;
   }
 

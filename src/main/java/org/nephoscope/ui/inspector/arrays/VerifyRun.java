@@ -213,6 +213,19 @@ final class VerifyRun {
     return Optional.empty();
   }
 
+  synchronized int unproved(GridPlane plane) {
+    var read = new BitSet();
+    words.values().forEach(read::or);
+    int count = 0;
+    for (int row = 0; row < plane.rows() && !read.isEmpty(); row++) {
+      for (int column = 0; column < plane.columns(); column++) {
+        boolean proved = plane.state(row, column) != ChunkState.STORED;
+        count += !proved && read.get(first(plane.cell(row, column))) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
   synchronized Map<String, Integer> words() {
     Map<String, Integer> counts = new TreeMap<>();
     words.forEach((word, cells) -> {

@@ -156,6 +156,13 @@ public final class VerifyViewModel {
         .orElse(Map.of());
   }
 
+  /// How many cells of a plane were read, and nothing proves their bytes.
+  int unproved(GridPlane plane) {
+    return run.filter(one -> model.grid().orElse(null) == one.grid())
+        .map(one -> one.unproved(plane))
+        .orElse(0);
+  }
+
   /// The digest of an object that was compared; only those of the last thousand are kept.
   public Optional<Checksum> digest(ChunkIndex object) {
     return run.filter(one -> model.grid().orElse(null) == one.grid())

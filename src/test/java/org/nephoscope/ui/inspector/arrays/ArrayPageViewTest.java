@@ -20,6 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
 import org.nephoscope.array.view.Plane;
@@ -116,7 +117,7 @@ class ArrayPageViewTest extends ArrayPageDesk {
     OffScreen.run(page::showChunks);
     OffScreen.until(
         "the legend names the states", () -> shows("Corrupt") && shows("Not stored, reads as 0.0"));
-    OffScreen.until("the figures are counted", () -> shows("Ratio as zarr-python counts it"));
+    OffScreen.until("the figures are counted", () -> shows("Ratio of the whole array"));
     OffScreen.picture(stage.getScene(), "chunk-grid-light");
     Node grid = OffScreen.call(() -> page.lookup(".chunk-grid"));
     press(grid, KeyCode.RIGHT);
@@ -352,6 +353,28 @@ class ArrayPageViewTest extends ArrayPageDesk {
     OffScreen.picture(stage.getScene(), "chunks-table-dark");
     press(OffScreen.call(() -> page.lookup(".objects-of-array")), KeyCode.ESCAPE);
     assertThat(OffScreen.call(() -> page.lookup(".objects-of-array"))).isNull();
+  }
+
+  @Test
+  void whatMayBeTypedIsSaidOnlyWhereThereIsRoomForIt() {
+    look("membrane.zarr/s0/");
+    OffScreen.run(page::showChunks);
+    var field = (TextField) OffScreen.call(() -> page.lookup(".goto"));
+    for (int width : new int[] {788, 900, 1212}) {
+      String prompt =
+          OffScreen.call(() -> {
+            stage.setWidth(width);
+            page.resize(width, 640);
+            page.layout();
+            var words = new Text(field.getPromptText());
+            words.setFont(field.getFont());
+            assertThat(words.getLayoutBounds().getWidth())
+                .as("at %d px, in %s px", width, field.getWidth())
+                .isLessThanOrEqualTo(field.getWidth() - 2 * 8);
+            return field.getPromptText();
+          });
+      assertThat(prompt).isEqualTo(width < 900 ? "Go to…" : "Index, element or key");
+    }
   }
 
   private boolean shows(String text) {

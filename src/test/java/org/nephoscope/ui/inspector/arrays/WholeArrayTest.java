@@ -142,8 +142,7 @@ class WholeArrayTest {
         .containsEntry("Stored bytes", List.of("", Formats.size(bytes)))
         .containsEntry("Logical bytes", List.of("", Formats.size(5 * 70 * 90 * 2)))
         .containsEntry("Ratio, stored objects only", List.of("", ratio(each * stored / bytes)))
-        .containsEntry(
-            "Ratio as zarr-python counts it", List.of("", ratio(5.0 * 70 * 90 * 2 / bytes)))
+        .containsEntry("Ratio of the whole array", List.of("", ratio(5.0 * 70 * 90 * 2 / bytes)))
         .hasSize(8);
     assertThat(OffScreen.call(() -> sizes().getAccessibleText()))
         .startsWith("Stored sizes of " + stored + ": smallest ");
@@ -169,7 +168,7 @@ class WholeArrayTest {
     assertThat(figures())
         .as("all of it is stored, so both are the same")
         .containsEntry("Ratio, stored objects only", List.of("", all))
-        .containsEntry("Ratio as zarr-python counts it", List.of("", all));
+        .containsEntry("Ratio of the whole array", List.of("", all));
     assertThat(ArrayPageDesk.texts(page)).contains("25 B of 2 B, 0.08×");
   }
 
