@@ -83,7 +83,7 @@ public final class ErrorText {
       case PlaceException at -> of(PlaceException.root(at), at.place().toString());
       case StorageException known -> of(known, address);
       case NoSuchFileException _ -> SAY.get("not-found", address);
-      case AccessDeniedException _ -> SAY.get("file.denied", address);
+      case AccessDeniedException file -> refusedHere(file, address);
       case FileSystemException file when reason(file).toLowerCase(Locale.ROOT).contains(TOO_LONG) ->
           SAY.get("file.long", address);
       case FileSystemException file when isRefused(file) ->
@@ -127,11 +127,21 @@ public final class ErrorText {
         : SAY.get("clock.fast", minutes, address);
   }
 
+  /// No sign-in helps where this computer refuses.
+  private static String refusedHere(FileSystemException file, String address) {
+    return file instanceof AccessDeniedException
+        ? SAY.get("file.denied", address)
+        : SAY.get("file.protected", address, reason(file));
+  }
+
   private static String denied(AccessDenied denied, String address) {
     return switch (denied.why()) {
       case FORBIDDEN -> {
+        if (denied.getCause() instanceof FileSystemException file) {
+          yield refusedHere(file, address);
+        }
         String remedy = denied.remedy().orElseGet(() -> SAY.get("denied.remedy"));
-        yield denied.code().isEmpty() // as where this computer refuses
+        yield denied.code().isEmpty()
             ? SAY.get("denied", address, remedy)
             : SAY.get("denied.answered", address, denied.code(), remedy);
       }

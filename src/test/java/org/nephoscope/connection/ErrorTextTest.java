@@ -72,6 +72,17 @@ class ErrorTextTest {
   }
 
   @Test
+  void whereThisComputerRefusesNoSignInIsAskedFor() {
+    var readOnly = new FileSystemException("key", null, "Read-only file system");
+    var forbidden = new AccessDeniedException("key");
+    for (IOException error : List.of(readOnly, forbidden)) {
+      var denied = new AccessDenied("key", AccessDenied.Why.FORBIDDEN, error);
+      assertThat(ErrorText.of(denied, "/disk/key")).isEqualTo(ErrorText.of(error, "/disk/key"));
+      assertThat(ErrorText.of(denied, "/disk/key")).doesNotContain("sign-in");
+    }
+  }
+
+  @Test
   void whatCannotBeDoneIsSaidOfTheAddressOnce() {
     var error = new Unsupported("s3://bucket/", "reading this kind", null);
 

@@ -1,5 +1,6 @@
 package org.nephoscope.provider.s3;
 
+import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -39,6 +40,7 @@ final class S3Copier {
   private final S3Parts ends;
   private final S3Unfinished unfinished;
   private final S3Settings settings;
+  private final S3SameParts same;
   private final boolean keepsClass;
 
   /// @param keepsClass whether copies get the storage class of their source
@@ -48,6 +50,7 @@ final class S3Copier {
     this.ends = ends;
     this.unfinished = unfinished;
     this.settings = settings;
+    this.same = new S3SameParts(settings);
     this.keepsClass = keepsClass;
   }
 
@@ -73,6 +76,10 @@ final class S3Copier {
 
   void copy(Source from, ObjectKey to, CopyOptions options) throws StorageException {
     try {
+      Optional<Long> parts = same.of(from);
+      if (parts.isPresent() && isCopiedLike(from, to, parts.get(), options)) {
+        return;
+      }
       if (from.meta().size() <= settings.copySingle()) {
         S3Ask ask =
             S3Ask.of(to)
@@ -82,16 +89,36 @@ final class S3Copier {
                 .headers(S3Store.headers(options.condition()));
         wire.copy(from, ask, options.condition());
       } else {
-        Map<String, String> kept = kept(from);
-        storageClass(from.meta()).ifPresent(name -> kept.put("x-amz-storage-class", name));
-        kept.putAll(tagging(from));
-        inParts(from, to, type(from), kept, options);
+        inParts(from, to, type(from), everything(from), options);
       }
     } catch (NotFound e) {
       throw e.subject().equals(to.value()) ? new NotFound(from.key().value(), e) : e;
     } catch (AlreadyExists | ConditionFailed e) {
       throw blamed(from, e);
     }
+  }
+
+  /// All that a copy in parts gets beside its bytes, but for its media type.
+  private Map<String, String> everything(Source from) throws StorageException {
+    Map<String, String> kept = kept(from);
+    storageClass(from.meta()).ifPresent(name -> kept.put("x-amz-storage-class", name));
+    kept.putAll(tagging(from));
+    return kept;
+  }
+
+  /// Copies in parts of that length, unless the copy would have another tag for all that. Whoever
+  /// may not see tags may still copy an object that has none in one request.
+  private boolean isCopiedLike(Source from, ObjectKey to, long step, CopyOptions options)
+      throws StorageException {
+    Map<String, String> kept;
+    try {
+      kept = everything(from);
+    } catch (AccessDenied e) {
+      System.getLogger(S3Copier.class.getName())
+          .log(Level.DEBUG, "not copied in parts, for its tags are not shown", e);
+      return false;
+    }
+    return isCopied(from, to, step, type(from), kept, true, options);
   }
 
   /// Copies an object onto itself, to have other things beside its bytes; its tags stay.
@@ -149,25 +176,28 @@ final class S3Copier {
       Source from, ObjectKey to, String type, Map<String, String> kept, CopyOptions options)
       throws StorageException {
     Map<String, String> proved = new LinkedHashMap<>(kept);
-    if (isOfOurParts(from.meta())) {
+    if (same.areOurs(from.meta())) {
       proved.putAll(S3Meta.wholeMd5(from.meta().checksum(Algorithm.MD5)));
     }
-    if (proved.equals(kept) || !isCopied(from, to, type, proved, true, options)) {
-      isCopied(from, to, type, kept, false, options);
+    long size = from.meta().size();
+    long step = same.areOurs(from.meta()) ? settings.partSize(size) : settings.copyPart(size);
+    if (proved.equals(kept) || !isCopied(from, to, step, type, proved, true, options)) {
+      isCopied(from, to, step, type, kept, false, options);
     }
   }
 
-  /// Copies, unless the copy had to have the tag of its source and would have another.
+  /// Copies in parts of that length, unless the copy had to have the tag of its source and would
+  /// have another.
   private boolean isCopied(
       Source from,
       ObjectKey to,
+      long step,
       String type,
       Map<String, String> kept,
       boolean byTag,
       CopyOptions options)
       throws StorageException {
     long size = from.meta().size();
-    long step = isOfOurParts(from.meta()) ? settings.partSize(size) : settings.copyPart(size);
     S3Begun upload = S3Begun.begin(ends, unfinished, to, type, kept, options.leftovers());
     try {
       List<CompletedPart> parts = new ArrayList<>();
@@ -234,17 +264,6 @@ final class S3Copier {
       all.update(HexFormat.of().parseHex(tag));
     }
     return Optional.of(HexFormat.of().formatHex(all.digest()) + "-" + parts.size());
-  }
-
-  /// Whether the source is of parts as this program writes them. Copied in the same, both have one
-  /// tag, which proves the copy.
-  private boolean isOfOurParts(ObjectMeta from) {
-    long own = settings.partSize(from.size());
-    String end = "-" + Math.ceilDiv(from.size(), own);
-    return own <= settings.copySingle()
-        && from.checksum(Algorithm.MULTIPART_ETAG)
-            .filter(tag -> tag.value().endsWith(end))
-            .isPresent();
   }
 
   /// The headers that the copy gets, but for the media type and an MD5 that is no header to people.

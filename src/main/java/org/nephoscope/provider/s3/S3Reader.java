@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.provider.s3.S3Habits.Habit;
 import org.nephoscope.provider.web.ContentRange;
 import org.nephoscope.provider.web.ExactBody;
@@ -66,6 +67,19 @@ final class S3Reader implements Details {
 
   ObjectMeta stat(ObjectKey key) throws StorageException {
     return source(key).meta();
+  }
+
+  /// The length of the first part that an object was sent in, if the server says it. Throws what it
+  /// answers if it does not know the question.
+  Optional<Long> partSize(ObjectMeta stored) throws StorageException {
+    S3Ask plain = S3Ask.of(stored.key()).query("partNumber", "1");
+    S3Ask ask = version.map(id -> plain.query("versionId", id)).orElse(plain);
+    S3Head head =
+        wire.head(Repeat.NEVER, ask.header("If-Match", S3Meta.ifMatch(stored.revision())));
+    return head.text("x-amz-mp-parts-count").isPresent()
+            && head.number("content-length").isPresent()
+        ? Optional.of(head.number("content-length").getAsLong())
+        : Optional.empty();
   }
 
   /// An object that is to be copied.

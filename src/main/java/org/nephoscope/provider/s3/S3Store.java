@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.nephoscope.provider.retry.Retrier.Repeat;
 import org.nephoscope.storage.BucketCopies;
 import org.nephoscope.storage.ByteSource;
 import org.nephoscope.storage.Checksum;
@@ -182,13 +181,7 @@ final class S3Store implements ObjectStore, PartLayout, BucketCopies {
   /// with all kinds of errors, and whoever asks can do without.
   @Override
   public Optional<Long> partSize(ObjectMeta stored) throws StorageException {
-    S3Ask ask = S3Ask.of(stored.key()).query("partNumber", "1");
-    S3Head head =
-        wire.head(Repeat.NEVER, ask.header("If-Match", S3Meta.ifMatch(stored.revision())));
-    return head.text("x-amz-mp-parts-count").isPresent()
-            && head.number("content-length").isPresent()
-        ? Optional.of(head.number("content-length").getAsLong())
-        : Optional.empty();
+    return reader.partSize(stored);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,13 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.cost.Estimate;
+import org.nephoscope.transfer.cost.PlannedSizes;
+import org.nephoscope.transfer.cost.Requests;
 
 /// Objects that go from one bucket of a server into another.
 @Timeout(60)
@@ -76,6 +81,27 @@ class BetweenBucketsTest {
     assertThat(item.verification()).isInstanceOf(Verification.Matched.class);
     assertThat(asked("GET")).isEmpty();
     assertThat(read()).isEqualTo(BYTES);
+  }
+
+  @Test
+  void theyTakeTheRequestsThatAreReckoned() throws IOException, InterruptedException {
+    var route = new Route(desk.place(here, "a"), desk.place(there, "a"));
+    int before = server.seen().size();
+    copied(route.from(), route.to());
+    List<String> all = server.seen().subList(before, server.seen().size());
+    Requests reckoned =
+        Estimate.of(
+                new Copy(List.of(route), CopyPolicy.DEFAULT),
+                PlannedSizes.NONE.and(BYTES.length),
+                0,
+                0,
+                0,
+                UnaryOperator.identity())
+            .requests();
+    assertThat(all.stream().filter(line -> line.matches("HEAD /[^/]+/a")))
+        .hasSize((int) reckoned.read());
+    assertThat(all.stream().filter(line -> line.startsWith("PUT ")))
+        .hasSize((int) reckoned.write());
   }
 
   @Test
