@@ -118,7 +118,7 @@ public record CopyAttempt(
   /// Whether an earlier attempt, of this process or of one that died, may have written the object
   /// and could not say so.
   boolean isBegunAgain() {
-    return journal.isBegunAgain(job, item) || active.attempts() > 1;
+    return journal.isBegunAgain(job, item) || active.isBegunAgain();
   }
 
   /// Whether that name in the target is the source, whatever both are called.

@@ -118,12 +118,14 @@ public final class CopyItem {
       } catch (Claim.Lost e) {
         return Optional.empty();
       } catch (Control.Stopped e) {
+        active.cut();
         if (!lane.rest(active)) {
           return Optional.empty();
         }
       } catch (IOException e) {
         if (lane.control().wish() != Control.Wish.RUN || Control.isStopped(e)) {
           // What was thrown is what closing the streams under the lane has caused.
+          active.cut();
           if (!lane.rest(active)) {
             return Optional.empty();
           }

@@ -14,10 +14,12 @@ public final class ActiveItem {
   private final PlannedItem item;
   private final Progress progress;
   private final AtomicLong moved = new AtomicLong();
-  private final long began = System.nanoTime();
+  private final StopWatch watch = new StopWatch(Duration.ZERO);
   private volatile ItemState state = ItemState.ACTIVE;
   private volatile Optional<ItemSnapshot.Retry> retry = Optional.empty();
   private volatile int attempts;
+  private volatile boolean goesOn; // what begins next was cut short by a pause
+  private volatile boolean wasCut;
   private volatile long size;
   private volatile String answer = "";
 
@@ -25,6 +27,7 @@ public final class ActiveItem {
     this.item = item;
     this.progress = progress;
     this.size = item.size();
+    watch.run(true);
   }
 
   public long number() {
@@ -44,8 +47,15 @@ public final class ActiveItem {
     return attempts;
   }
 
+  /// Whether an earlier attempt may have left something, although a pause that cut it short counts
+  /// as none.
+  public boolean isBegunAgain() {
+    return attempts > 1 || wasCut;
+  }
+
+  /// Without the time for which it was paused.
   public Duration took() {
-    return Duration.ofNanos(System.nanoTime() - began);
+    return watch.elapsed();
   }
 
   /// That many more bytes have passed.
@@ -74,8 +84,17 @@ public final class ActiveItem {
   @SuppressWarnings("NonAtomicVolatileUpdate")
   public void begin() {
     again();
-    attempts++;
+    if (!goesOn) {
+      attempts++;
+    }
+    goesOn = false;
     state = ItemState.ACTIVE;
+  }
+
+  /// A pause has cut the attempt short, which goes on when it begins next.
+  public void cut() {
+    goesOn = true;
+    wasCut = true;
   }
 
   /// What began last was no attempt, because something was not there that lies outside the item.
@@ -116,6 +135,7 @@ public final class ActiveItem {
     if ((now == ItemState.WAITING) != (state == ItemState.WAITING)) {
       progress.rests(this, now == ItemState.WAITING);
     }
+    watch.run(now != ItemState.PAUSED);
     state = now;
   }
 

@@ -169,7 +169,8 @@ final class DockHeader extends HBox {
   void refresh() {
     DockTotals now = model.totalsProperty().get();
     chips.show(now::count);
-    shown(failures, now.failedFiles() > 0);
+    shown(failures, now.failedFiles() + now.differences() > 0);
+    Tip.on(failed, failedWords(now)); // also where there is no room for them
     clear.setDisable(now.done() == 0);
     resumeAll.setDisable(now.paused() == 0);
     showPauseAll(now);
@@ -212,12 +213,13 @@ final class DockHeader extends HBox {
       left -= counts && !spare.contains(node) ? wide(node) : 0;
     }
     left += lanes.said();
-    long count = model.totalsProperty().get().failedFiles();
-    if (count > 0) {
-      String words = TEXTS.count("dock.failed", count);
+    DockTotals now = model.totalsProperty().get();
+    if (now.failedFiles() + now.differences() > 0) {
+      String words = failedWords(now);
       var text = new TextWidth(failed.getFont());
       left -= text.width(words) - text.width(failed.getText());
       if (left < wide(inFlightName)) { // the number says it too, beside its mark
+        long count = now.failedFiles() > 0 ? now.failedFiles() : now.differences();
         left += text.width(words) - text.width(Formats.count(count));
         words = Formats.count(count);
       }
@@ -291,6 +293,13 @@ final class DockHeader extends HBox {
     } else {
       model.resumeAll();
     }
+  }
+
+  /// What a comparison has found to differ is no file that failed.
+  private static String failedWords(DockTotals now) {
+    String failed = now.failedFiles() == 0 ? "" : TEXTS.count("dock.failed", now.failedFiles());
+    String differ = now.differences() == 0 ? "" : TEXTS.count("dock.different", now.differences());
+    return failed + (failed.isEmpty() || differ.isEmpty() ? "" : " · ") + differ;
   }
 
   private HBox failures(Runnable onFailures) {

@@ -1,12 +1,15 @@
 package org.nephoscope.ui.transfers;
 
 import java.util.List;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.TransferSnapshot;
 
 /// What the header of the dock says about all transfers together.
 ///
 /// @param lanes objects under way, without those that a pause has stopped on their way
-/// @param failedFiles objects that ended without success, over all transfers
+/// @param failedFiles objects that ended without success, without those that a comparison found to
+///   differ
+/// @param differences objects that comparisons found to differ, or only on one side
 public record DockTotals(
     int active,
     int waiting,
@@ -15,7 +18,8 @@ public record DockTotals(
     double bytesPerSecond,
     double objectsPerSecond,
     int lanes,
-    long failedFiles) {
+    long failedFiles,
+    long differences) {
 
   static final DockTotals NONE = of(List.of());
 
@@ -32,7 +36,8 @@ public record DockTotals(
             .filter(one -> !JobFilter.DONE.accepts(one.state()))
             .mapToInt(TransferSnapshot::lanes)
             .sum(),
-        transfers.stream().mapToLong(transfer -> transfer.tally().failed()).sum());
+        transfers.stream().mapToLong(one -> one.tally().failed() - differences(one)).sum(),
+        transfers.stream().mapToLong(DockTotals::differences).sum());
   }
 
   public int count(JobFilter chip) {
@@ -43,6 +48,12 @@ public record DockTotals(
       case PAUSED -> paused;
       case DONE -> done;
     };
+  }
+
+  /// At most as many as have failed.
+  private static long differences(TransferSnapshot transfer) {
+    Tally tally = transfer.tally();
+    return Differences.concern(transfer) ? Math.min(tally.mismatched(), tally.failed()) : 0;
   }
 
   private static int count(List<TransferSnapshot> transfers, JobFilter chip) {

@@ -15,12 +15,23 @@ final class ExpectedBytes {
 
   static long of(TransferSnapshot snapshot) {
     Tally tally = snapshot.tally();
-    long waiting = Math.max(0, tally.planned() - tally.active() - tally.ended());
+    long waiting = waiting(tally);
     long known = tally.planned() - waiting;
     if (waiting == 0 || !areNamed(snapshot.request())) {
       return tally.bytesPlanned();
     }
     return known == 0 ? 0 : Math.round((double) tally.bytesPlanned() / known * tally.planned());
+  }
+
+  /// Whether the bytes that are planned are those of all objects: not while some that were named
+  /// wait for their turn, and not if it never came.
+  static boolean areKnown(TransferSnapshot snapshot) {
+    Tally tally = snapshot.tally();
+    return waiting(tally) + tally.notTried() == 0 || !areNamed(snapshot.request());
+  }
+
+  private static long waiting(Tally tally) {
+    return Math.max(0, tally.planned() - tally.active() - tally.ended());
   }
 
   private static boolean areNamed(TransferRequest request) {

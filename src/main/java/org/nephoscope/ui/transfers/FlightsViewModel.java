@@ -53,7 +53,7 @@ public final class FlightsViewModel {
   }
 
   /// How many objects of the transfer are under way, by its own counters: the number that stands at
-  /// its files, at every moment.
+  /// its files, at every moment. None while it is paused, when that at its files says begun.
   ReadOnlyLongProperty flyingProperty() {
     return flying.getReadOnlyProperty();
   }
@@ -80,7 +80,11 @@ public final class FlightsViewModel {
   void show(Optional<TransferSnapshot> latest) {
     boolean same = transfer(latest).equals(transfer(job));
     job = latest;
-    flying.set(latest.map(one -> one.tally().active()).orElse(0L));
+    flying.set(
+        latest
+            .filter(one -> !JobFilter.PAUSED.accepts(one.state()))
+            .map(one -> one.tally().active())
+            .orElse(0L));
     recovered.set(latest.map(one -> one.tally().recovered()).orElse(0L));
     if (!same) {
       complete = false;

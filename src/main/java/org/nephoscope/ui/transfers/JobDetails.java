@@ -181,6 +181,9 @@ final class JobDetails extends BorderPane {
     retry.setText(TEXTS.get("job.retry", Formats.count(failed)));
     shown(retry, TransfersViewModel.canRetry(snapshot));
     showDifferences(snapshot);
+    String active = JobFilter.PAUSED.accepts(snapshot.state()) ? "begun" : "active";
+    chips.name(ItemFilter.ACTIVE, TEXTS.get("files.chip." + active));
+    chips.tell(ItemFilter.ACTIVE, TEXTS.get("files.chip." + active + ".meaning"));
     failedCount.setText(Formats.count(failed));
     // The header of a tab does not notice that what it left out at first is managed now.
     failedTab.setGraphic(failed > 0 ? failedCount : null);
@@ -190,7 +193,6 @@ final class JobDetails extends BorderPane {
 
   private void markChips() {
     chips.mark(ItemFilter.ACTIVE, Shape.QUARTER);
-    chips.tell(ItemFilter.ACTIVE, TEXTS.get("files.chip.active.meaning"));
     chips.mark(ItemFilter.VERIFIED, Shape.TICK);
     chips.mark(ItemFilter.SKIPPED, Shape.EQUALS);
     chips.mark(ItemFilter.UNVERIFIABLE, Shape.BAR);

@@ -202,7 +202,7 @@ final class JobText {
         : TEXTS.get("job.of", Formats.count(planned));
   }
 
-  /// Without the unit if that of the total behind it is the same: `48.8` of `63.0 GiB`.
+  /// Without the unit if the total behind it is known and has the same: `48.8` of `63.0 GiB`.
   static String bytes(TransferSnapshot snapshot) {
     if (isDelete(snapshot)) {
       return "";
@@ -210,12 +210,18 @@ final class JobText {
     String done = Formats.size(snapshot.tally().bytesDone());
     String planned = Formats.size(snapshot.tally().bytesPlanned());
     int unit = done.lastIndexOf(' ');
-    return planned.endsWith(done.substring(unit)) ? done.substring(0, unit) : done;
+    return ExpectedBytes.areKnown(snapshot) && planned.endsWith(done.substring(unit))
+        ? done.substring(0, unit)
+        : done;
   }
 
+  /// Empty while it is not known.
   static String bytesTotal(TransferSnapshot snapshot) {
     String planned = Formats.size(snapshot.tally().bytesPlanned());
-    return isDelete(snapshot) ? planned : TEXTS.get("job.of", planned);
+    if (isDelete(snapshot)) {
+      return planned;
+    }
+    return ExpectedBytes.areKnown(snapshot) ? TEXTS.get("job.of", planned) : "";
   }
 
   /// Both numbers of bytes in one line.

@@ -104,9 +104,12 @@ class TransferItemsTest {
     Patience.until(
         "the others are done",
         () -> states(transfer).subList(1, 4).stream().allMatch(ItemState.DONE::equals));
-    assertThat(states(transfer).getFirst()).isEqualTo(ItemState.PAUSED);
+    ItemSnapshot paused = first(transfer);
+    assertThat(paused.state()).isEqualTo(ItemState.PAUSED);
+    assertThat(first(transfer).took()).as("it rests").isEqualTo(paused.took());
     desk.queue.resume(transfer, List.of(0L));
     assertThat(desk.queue.await(transfer).tally().verified()).isEqualTo(4);
+    assertThat(first(transfer).attempts()).as("a pause is no attempt").isOne();
   }
 
   @Test
@@ -155,6 +158,10 @@ class TransferItemsTest {
     return desk.queue.items(transfer, ItemFilter.ALL, 0, 10).stream()
         .map(ItemSnapshot::state)
         .toList();
+  }
+
+  private ItemSnapshot first(Transfer transfer) {
+    return desk.queue.items(transfer, ItemFilter.ALL, 0, 1).getFirst();
   }
 
   private TransferState state(Transfer transfer) {

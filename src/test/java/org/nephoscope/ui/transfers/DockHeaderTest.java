@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -19,7 +20,12 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Failure;
 import org.nephoscope.transfer.SlowDown;
+import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.Background;
 import org.nephoscope.ui.OffScreen;
@@ -189,6 +195,44 @@ class DockHeaderTest {
       assertThat(OffScreen.call(() -> chip().getAccessibleText())).isEqualTo("slow down: 64 → 24");
     }
     assertThat(OffScreen.call(() -> chip().getText())).isEqualTo("slow down: 64 → 24");
+  }
+
+  @Test
+  void whatAComparisonFindsToDifferIsNoFileThatFailed() {
+    var ended = new TransferState.Failed("2 of 9 are not equal", Failure.MISMATCH);
+    runner.say(compared(ended, new Tally(9, 0, 7, 0, 2, 7, 2, 0, 900, 900)));
+    OffScreen.until("they are told", () -> failures().contains("2 files differ"));
+    runner.say(compared(ended, new Tally(9, 0, 6, 0, 3, 6, 2, 0, 900, 900)));
+    OffScreen.until(
+        "one was not read", () -> failures().contains("1 file failed · 2 files differ"));
+    assertThat(model.totalsProperty().get())
+        .matches(now -> now.failedFiles() == 1 && now.differences() == 2);
+    runner.say(
+        ScriptedRunner.snapshot(2, new TransferState.Finished(), ScriptedRunner.tally(9, 6, 3)));
+    OffScreen.until("of a copy", () -> failures().contains("3 files failed"));
+  }
+
+  private List<String> failures() {
+    return texts(scene.lookup(".dock-failures"));
+  }
+
+  private static TransferSnapshot compared(TransferState state, Tally tally) {
+    var one = ScriptedRunner.snapshot(7, state, tally);
+    return new TransferSnapshot(
+        one.transfer(),
+        new TransferRequest.Compare(
+            new TransferRequest.Route(ScriptedRunner.MEMORY, ScriptedRunner.TARGET),
+            CopyPolicy.DEFAULT,
+            false,
+            false,
+            Optional.empty()),
+        state,
+        tally,
+        0,
+        0,
+        0,
+        one.submitted(),
+        one.running());
   }
 
   @Test

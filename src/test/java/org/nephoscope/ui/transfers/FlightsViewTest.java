@@ -120,6 +120,33 @@ class FlightsViewTest {
   }
 
   @Test
+  void filesOfAPausedJobAreBegunAndNotInFlight() {
+    runner.recorded = Optional.of(SampleFlights.log());
+    OffScreen.run(view::showFlights);
+    TransferSnapshot running = running(7, 3);
+    runner.say(running);
+    OffScreen.until("they are in flight", () -> text("#flight-flying").equals("3"));
+    var chip = (Labeled) scene.lookup("#files-chip-active");
+    assertThat(OffScreen.call(chip::getText)).isEqualTo("In flight");
+    runner.say(
+        new TransferSnapshot(
+            running.transfer(),
+            running.request(),
+            new TransferState.Paused(),
+            running.tally(),
+            0,
+            0,
+            3,
+            running.submitted(),
+            running.running()));
+    OffScreen.until("they are not", () -> text("#flight-flying").equals("0"));
+    OffScreen.until("as in the dock", () -> text("#in-flight").equals("0"));
+    OffScreen.until("they were begun", () -> chip.getText().equals("Begun"));
+    assertThat(OffScreen.call(() -> text("#files-chip-active .chip-count"))).isEqualTo("3");
+    assertThat(OffScreen.call(() -> Tip.of(chip).get())).contains("none is in flight");
+  }
+
+  @Test
   void theTabCountsFailuresThatComeLater() {
     var running = new TransferState.Running(false);
     runner.say(ScriptedRunner.snapshot(7, running, ScriptedRunner.tally(90, 40, 0)));

@@ -118,6 +118,38 @@ class JobTextTest {
   }
 
   @Test
+  void theFirstOfManyNamedObjectsAreNotAllTheBytes() {
+    var running = new TransferState.Running(false);
+    var some = new Tally(600, 4, 252, 0, 0, 252, 0, 0, 6349, 6349);
+    assertThat(JobText.bytesInAll(named(running, some))).isEqualTo("6.2 KiB");
+    assertThat(JobText.bytesInAll(ScriptedRunner.snapshot(1, running, some)))
+        .as("of a listing")
+        .isEqualTo("6.2 / 6.2 KiB");
+    var all = new Tally(600, 0, 600, 0, 0, 600, 0, 0, 14_848, 14_848);
+    assertThat(JobText.bytesInAll(named(FINISHED, all))).isEqualTo("14.5 / 14.5 KiB");
+    var cancelled = new Tally(600, 0, 256, 0, 344, 256, 0, 0, 6349, 6349, 0, 344);
+    assertThat(JobText.bytesInAll(named(new TransferState.Cancelled(), cancelled)))
+        .isEqualTo("6.2 KiB");
+  }
+
+  private static TransferSnapshot named(TransferState state, Tally tally) {
+    var route =
+        new TransferRequest.Route(
+            ScriptedRunner.MEMORY.resolve("n0"), ScriptedRunner.TARGET.resolve("n0"));
+    var one = ScriptedRunner.snapshot(1, state, tally);
+    return new TransferSnapshot(
+        one.transfer(),
+        new TransferRequest.Copy(Collections.nCopies(600, route), CopyPolicy.DEFAULT),
+        state,
+        tally,
+        0,
+        0,
+        0,
+        one.submitted(),
+        one.running());
+  }
+
+  @Test
   void aLengthThatNobodyHasAskedForIsNotZero() {
     for (ItemState state : ItemState.values()) {
       ItemSnapshot item = sized(ScriptedRunner.item(1, state), 0);

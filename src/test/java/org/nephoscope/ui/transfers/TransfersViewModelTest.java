@@ -77,7 +77,7 @@ class TransfersViewModelTest {
     refresh();
     assertThat(model.jobs()).singleElement().extracting(row -> row.transfer().id()).isEqualTo(2L);
     assertThat(model.totalsProperty().get())
-        .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 4, 7));
+        .isEqualTo(new DockTotals(1, 1, 1, 1, 1000.0, 10.0, 4, 7, 0));
   }
 
   @Test
