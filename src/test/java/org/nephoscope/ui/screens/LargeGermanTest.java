@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +47,16 @@ class LargeGermanTest extends ScreenDesk {
       assertThat(texts(".welcome-signin .toggle-button .text"))
           .as("%d wide", width)
           .containsExactly("Anonym", "Profil…", "Schlüssel…");
-      assertThat(texts(".places .place-cell > .strong > .text"))
-          .as("%d wide", width)
-          .contains("S3", "GCS", "HTTP");
-      assertThat(texts(".places .place-cell > .note > .text"))
-          .as("%d wide", width)
-          .noneMatch(note -> note.endsWith("…"));
     }
+    assertThat(texts(".places .note > .text")).contains("nicht verbunden");
+    OffScreen.run(() -> ((Region) app.window().lookup(".places")).setMaxWidth(190));
+    resize(1440);
+    OffScreen.picture(stage.getScene(), "places-german-150");
+    assertThat(texts(".places .strong > .text")).contains("S3", "GCS", "HTTP");
+    assertThat(texts(".places .note > .text"))
+        .as("what has no room beside its name")
+        .doesNotContain("nicht verbunden")
+        .noneMatch(note -> note.endsWith("…"));
   }
 
   @Test
