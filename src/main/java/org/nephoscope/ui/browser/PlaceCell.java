@@ -36,7 +36,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
 
   private final LearnedKinds kinds;
   private final Label note = new Label();
-  private final Label name = new Name();
+  private final Label name = new Label();
   private final StackPane arrow = new StackPane();
   private final ProgressIndicator ring = new ProgressIndicator();
   private final Label failed = new Label(null, Icons.of(Feather.ALERT_TRIANGLE, 14));
@@ -50,7 +50,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     note.getStyleClass().add("note");
-    note.setMinWidth(0);
+    note.setMinWidth(Region.USE_PREF_SIZE);
     arrow.getStyleClass().add("arrow");
     ring.setManaged(false); // so that the line stays where it is while it loads
     ring.resizeRelocate(2, 6, RING, RING);
@@ -62,6 +62,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     box = new Line(name, space, note, failed);
     box.getStyleClass().add("place-cell");
     setPrefWidth(0); // long names are cut, and what stands at the right stays in sight
+    name.setMinWidth(0);
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     treeItemProperty().addListener((_, _, now) -> follow(now));
     kinds.changesProperty().addListener(new WeakChangeListener<>(onKinds));
@@ -197,14 +198,6 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     };
   }
 
-  /// Whole if it is short.
-  private static final class Name extends Label {
-    @Override
-    protected double computeMinWidth(double height) {
-      return Math.min(computePrefWidth(height), Zoom.now(KEPT));
-    }
-  }
-
   /// The name goes first: a note without room beside it is left out, not cut.
   private static final class Line extends HBox {
 
@@ -225,10 +218,17 @@ final class PlaceCell extends TreeCell<PlaceNode> {
       requestLayout();
     }
 
+    /// No more than the line has, however long its name.
+    @Override
+    protected double computeMinWidth(double height) {
+      return 0;
+    }
+
     @Override
     protected void layoutChildren() {
       double room = getWidth() - snappedLeftInset() - snappedRightInset();
-      double least = snapSizeX(name.minWidth(-1)) + 2 * snapSpaceX(getSpacing());
+      double kept = Math.min(name.prefWidth(-1), Zoom.now(KEPT));
+      double least = snapSizeX(kept) + 2 * snapSpaceX(getSpacing());
       show(note, said && least + snapSizeX(note.prefWidth(-1)) <= room);
       super.layoutChildren();
     }

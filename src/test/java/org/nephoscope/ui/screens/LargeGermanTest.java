@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -53,6 +54,11 @@ class LargeGermanTest extends ScreenDesk {
     resize(1440);
     OffScreen.picture(stage.getScene(), "places-german-150");
     assertThat(texts(".places .strong > .text")).contains("S3", "GCS", "HTTP");
+    assertThat(OffScreen.call(() -> app.window().lookupAll(".places .place-cell > .label")))
+        .as("no name goes on behind the edge")
+        .filteredOn(Node::isVisible)
+        .isNotEmpty()
+        .allMatch(name -> name.localToScene(name.getLayoutBounds()).getMaxX() <= 190);
     assertThat(texts(".places .note > .text"))
         .as("what has no room beside its name")
         .doesNotContain("nicht verbunden")
