@@ -130,6 +130,20 @@ class PlacesFollowTest extends BucketWindow {
     assertThat(selectedWay()).startsWith("S3").endsWith(bucket.bucket(), "scans").hasSize(4);
   }
 
+  @Test
+  void aQuestionThatIsLeftPutsTheMarkBackToWhatIsShown() {
+    OffScreen.run(() -> {
+      select(tree(), "GCS");
+      tree().requestFocus();
+    });
+    assertThat(selectedWay()).containsExactly("GCS");
+    robot.type(KeyCode.ENTER);
+    OffScreen.until("it asks for a connection", () -> there("#kinds"));
+    OffScreen.run(() -> robot.lookup("#kinds").query().getScene().getWindow().hide());
+    OffScreen.until("it is left", () -> !there("#kinds"));
+    assertThat(selectedWay()).containsExactly("lab", bucket.bucket(), "scans");
+  }
+
   private long unconnected() {
     return robot
         .lookup(node -> node instanceof Label label && "not connected".equals(label.getText()))
@@ -171,6 +185,10 @@ class PlacesFollowTest extends BucketWindow {
 
   private static <T> void select(TreeView<T> tree, String name, String above) {
     tree.getSelectionModel().select(line(line(tree.getRoot(), above), name));
+  }
+
+  private static <T> void select(TreeView<T> tree, String name) {
+    tree.getSelectionModel().select(line(tree.getRoot(), name));
   }
 
   private static <T> TreeItem<T> line(TreeItem<T> above, String name) {

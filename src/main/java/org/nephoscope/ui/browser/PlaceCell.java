@@ -28,16 +28,19 @@ final class PlaceCell extends TreeCell<PlaceNode> {
 
   private static final Texts TEXTS = Texts.of(PlaceCell.class);
 
+  /// So much of a name is shown whatever stands at the right.
+  private static final double KEPT = 110;
+
   /// It takes the place of the arrow.
   private static final double RING = 14;
 
   private final LearnedKinds kinds;
-  private final Label name = new Label();
   private final Label note = new Label();
+  private final Label name = new Label();
   private final StackPane arrow = new StackPane();
   private final ProgressIndicator ring = new ProgressIndicator();
   private final Label failed = new Label(null, Icons.of(Feather.ALERT_TRIANGLE, 14));
-  private final HBox box;
+  private final Line box;
   private final ChangeListener<Object> onChange = (_, _, _) -> state();
   private final ChangeListener<Number> onKinds = (_, _, _) -> drawIcon();
   private @Nullable PlaceItem item;
@@ -47,7 +50,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     note.getStyleClass().add("note");
-    note.setMinWidth(0);
+    note.setMinWidth(Region.USE_PREF_SIZE);
     arrow.getStyleClass().add("arrow");
     ring.setManaged(false); // so that the line stays where it is while it loads
     ring.resizeRelocate(2, 6, RING, RING);
@@ -56,10 +59,10 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     setDisclosureNode(disclosure);
     failed.getStyleClass().add("icon-warning");
     name.setGraphicTextGap(8);
-    box = new HBox(name, space, note, failed);
+    box = new Line(name, space, note, failed);
     box.getStyleClass().add("place-cell");
     setPrefWidth(0); // long names are cut, and what stands at the right stays in sight
-    name.setMinWidth(Zoom.now(60));
+    name.setMinWidth(0);
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     treeItemProperty().addListener((_, _, now) -> follow(now));
     kinds.changesProperty().addListener(new WeakChangeListener<>(onKinds));
@@ -117,7 +120,7 @@ final class PlaceCell extends TreeCell<PlaceNode> {
     show(failed, !failure.isEmpty());
     // What was opened by its address stands below the line of its kind, account or not.
     boolean visited = getItem() instanceof PlaceNode.NoAccount && item != null && !item.isLeaf();
-    show(note, !note.getText().isEmpty() && failure.isEmpty() && !visited);
+    box.say(!note.getText().isEmpty() && failure.isEmpty() && !visited);
     if (getItem() != null) {
       String said = visited ? "" : note(getItem());
       setAccessibleText(said.isEmpty() ? label(getItem()) : label(getItem()) + ", " + said);
@@ -193,5 +196,41 @@ final class PlaceCell extends TreeCell<PlaceNode> {
             case DEMO -> Icons.of(Drawing.FLASK);
           };
     };
+  }
+
+  /// The name goes first: a note without room beside it is left out, not cut.
+  private static final class Line extends HBox {
+
+    private final Label name;
+    private final Label note;
+    private boolean said;
+
+    Line(Label name, Region space, Label note, Label failed) {
+      super(name, space, note, failed);
+      this.name = name;
+      this.note = note;
+    }
+
+    /// @param said whether the note is wanted
+    void say(boolean said) {
+      this.said = said;
+      show(note, said);
+      requestLayout();
+    }
+
+    /// No more than the line has, however long its name.
+    @Override
+    protected double computeMinWidth(double height) {
+      return 0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double room = getWidth() - snappedLeftInset() - snappedRightInset();
+      double kept = Math.min(name.prefWidth(-1), Zoom.now(KEPT));
+      double least = snapSizeX(kept) + 2 * snapSpaceX(getSpacing());
+      show(note, said && least + snapSizeX(note.prefWidth(-1)) <= room);
+      super.layoutChildren();
+    }
   }
 }

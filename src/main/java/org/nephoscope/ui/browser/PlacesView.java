@@ -45,6 +45,7 @@ public final class PlacesView extends BorderPane {
   private final ContextMenu menu = new ContextMenu();
   private final PlaceActions actions;
   private Optional<PlaceItem> brought = Optional.empty();
+  private Optional<Place> followed = Optional.empty();
 
   public PlacesView(PlacesViewModel model, PlaceActions actions) {
     this.model = model;
@@ -148,7 +149,7 @@ public final class PlacesView extends BorderPane {
       items.add(item("places.edit", () -> actions.edit(connection)));
       items.add(item("places.forget", () -> actions.forget(connection)));
     } else if (node instanceof PlaceNode.NoAccount(_, var kind)) {
-      items.add(item("places.add", () -> actions.connect(kind)));
+      items.add(item("places.add", () -> connect(kind)));
     }
     return items;
   }
@@ -186,12 +187,14 @@ public final class PlacesView extends BorderPane {
 
   /// Nothing is shown that the tree could lead to.
   public void followNothing() {
+    followed = Optional.empty();
     tree.getSelectionModel().clearSelection();
   }
 
   /// Shows where a place is in the tree, and selects its line unless another line that leads there
   /// is selected, such as a bookmark.
   public void follow(Place place) {
+    followed = Optional.of(place);
     brought = Optional.empty();
     TreeItem<PlaceNode> selected = tree.getSelectionModel().getSelectedItem();
     if (selected != null && PlaceTrail.leadsTo(selected, place)) {
@@ -254,11 +257,18 @@ public final class PlacesView extends BorderPane {
     }
     switch (item.getValue()) {
       case PlaceNode.More _ -> ((PlaceItem) item.getParent()).loadMore(item);
-      case PlaceNode.NoAccount(_, var kind) -> actions.connect(kind);
+      case PlaceNode.NoAccount(_, var kind) -> connect(kind);
       case PlaceNode.Bookmarks _, PlaceNode.Computer _ -> {}
       case PlaceNode.Marked _, PlaceNode.Account _, PlaceNode.Spot _ ->
           item.getValue().target().ifPresent(actions::open);
     }
+  }
+
+  /// The line of a kind shows nothing by itself, so the mark does not stay there: the person may
+  /// leave the question without an answer.
+  private void connect(AccountKind kind) {
+    followed.ifPresentOrElse(this::follow, this::followNothing);
+    actions.connect(kind);
   }
 
   // Accounts or bookmarks changed: lines that are still there stay as they are, open or not.

@@ -3,6 +3,7 @@ package org.nephoscope.ui.rows;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseEvent;
@@ -27,6 +28,11 @@ public final class LongTableSkin<T> extends TableViewSkin<T> {
     if (getSkinnable().isFocusTraversable()) {
       getSkinnable().requestFocus(); // as with the bar of the toolkit
     }
+  }
+
+  @Override
+  protected TableHeaderRow createTableHeaderRow() {
+    return new TitledHeads(this);
   }
 
   private LongFlow<T> flow() {

@@ -15,6 +15,7 @@ import org.nephoscope.ui.Feather;
 import org.nephoscope.ui.Icons;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
+import org.nephoscope.ui.Zoom;
 
 /// What the cells of a transfer's row hold. Each node shows one snapshot after another.
 final class JobNodes {
@@ -81,18 +82,28 @@ final class JobNodes {
     }
   }
 
-  /// Source and target; both lose their middle when there is no room.
+  /// Source and target; both lose their middle when there is no room, and what is done is left to
+  /// the icon beside them before too little is left of them.
   static final class Ends extends HBox {
 
     /// Widths are rounded up to whole pixels.
     private static final double SLACK = 2;
 
+    /// So much of a name is worth more than the words around it.
+    private static final double NAME = 70;
+
+    private static final String TO = "→";
+
+    /// Stands for a word in the room of a letter.
+    private static final String BOTH = "↔";
+
     private final Label verb = new Label();
     private final Label source = end();
-    private final Label arrow = new Label("→");
+    private final Label arrow = new Label(TO);
     private final Label target = end();
     private String from = "";
     private String to = "";
+    private String between = TO;
 
     Ends() {
       getStyleClass().add("job-ends");
@@ -100,14 +111,16 @@ final class JobNodes {
       arrow.getStyleClass().add("muted");
       verb.setMinWidth(USE_PREF_SIZE);
       verb.managedProperty().bind(verb.visibleProperty());
+      verb.setVisible(false);
       getChildren().addAll(verb, source, arrow, target);
     }
 
     void show(TransferSnapshot snapshot) {
       String of = JobText.from(snapshot);
       String into = JobText.target(snapshot.request()).orElse("");
-      verb.setText(JobText.verb(snapshot.request()));
-      verb.setVisible(!verb.getText().isEmpty());
+      words(
+          JobText.verb(snapshot.request()),
+          Differences.concern(snapshot) ? TEXTS.get("job.against") : TO);
       if (!of.equals(from) || !into.equals(to)) { // else they stay as short as they had to be
         from = of;
         to = into;
@@ -116,7 +129,6 @@ final class JobNodes {
         source.setAccessibleText(from);
         target.setAccessibleText(to);
       }
-      arrow.setText(Differences.concern(snapshot) ? TEXTS.get("job.against") : "→");
       Tip.on(source, from);
       Tip.on(target, to);
       arrow.setVisible(!to.isEmpty());
@@ -125,11 +137,22 @@ final class JobNodes {
       arrow.setManaged(!to.isEmpty());
     }
 
+    private void words(String doing, String word) {
+      if (!doing.equals(verb.getText()) || !word.equals(between)) {
+        verb.setText(doing);
+        between = word;
+        arrow.setAccessibleText(word);
+        requestLayout(); // there they are shown, where there is room
+      }
+    }
+
     /// That of the whole addresses, so that they come back when there is room.
     @Override
     protected double computePrefWidth(double height) {
       return super.computePrefWidth(height)
           + SLACK
+          + (verb.isManaged() ? 0 : doing())
+          + (arrow.isManaged() ? width(arrow, between) - width(arrow, arrow.getText()) : 0)
           + (width(source, from) - width(source, source.getText()))
           + (width(target, to) - width(target, target.getText()));
     }
@@ -138,13 +161,7 @@ final class JobNodes {
     /// enough, neither takes more than half unless the other needs less.
     @Override
     protected void layoutChildren() {
-      double room =
-          getWidth()
-              - snappedLeftInset()
-              - snappedRightInset()
-              - (verb.isManaged() ? verb.prefWidth(-1) + getSpacing() : 0)
-              - (arrow.isManaged() ? arrow.prefWidth(-1) + 2 * getSpacing() : 0)
-              - SLACK;
+      double room = leaveOut();
       boolean fit = width(source, from) + width(target, to) <= room;
       String one = fit ? from : JobText.withoutScheme(from);
       String other = fit ? to : JobText.withoutScheme(to);
@@ -153,6 +170,33 @@ final class JobNodes {
       name(source, new TextWidth(source.getFont()).cut(one, Math.max(room / 2, room - right)));
       name(target, new TextWidth(target.getFont()).cut(other, Math.max(room / 2, room - left)));
       super.layoutChildren();
+    }
+
+    /// Leaves out what is done, and then the word between the names, as far as the names need it.
+    /// Returns the room for both names.
+    private double leaveOut() {
+      double all = getWidth() - snappedLeftInset() - snappedRightInset() - SLACK;
+      double doing = doing();
+      double word = arrow.isManaged() ? width(arrow, between) + 2 * getSpacing() : 0;
+      double least = least(source, from) + least(target, to);
+      boolean whole = all - doing - word >= least;
+      verb.setVisible(doing > 0 && whole);
+      if (whole) {
+        name(arrow, between);
+        return all - doing - word;
+      }
+      boolean worded = between.equals(TO) || all - word >= least;
+      name(arrow, worded ? between : BOTH);
+      return all - (word == 0 ? 0 : width(arrow, arrow.getText()) + 2 * getSpacing());
+    }
+
+    private double doing() {
+      // in the font of the names, because what is not shown has none yet
+      return verb.getText().isEmpty() ? 0 : width(source, verb.getText()) + getSpacing();
+    }
+
+    private static double least(Label label, String text) {
+      return Math.min(width(label, JobText.withoutScheme(text)), Zoom.now(NAME));
     }
 
     /// Not what the label would like, because that shows a shorter name meanwhile.

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.welcome;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Side;
@@ -13,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.nephoscope.connection.FoundAccount;
 import org.nephoscope.ui.Feather;
@@ -78,10 +78,9 @@ final class AddressCard extends WelcomeCard {
     field.selectAll();
   }
 
-  private HBox signIn() {
+  private SignInRow signIn() {
     var label = new Label(TEXTS.get("signin"));
     label.getStyleClass().add("muted");
-    label.setMinWidth(USE_PREF_SIZE);
     var group = new ToggleGroup();
     group.getToggles().addAll(anonymous, profile, keys);
     anonymous.setSelected(true);
@@ -92,10 +91,7 @@ final class AddressCard extends WelcomeCard {
       model.withKeys();
     });
     model.profileProperty().subscribe(this::show);
-    var pills = new HBox(anonymous, profile, keys);
-    var row = new HBox(label, pills);
-    row.getStyleClass().add("welcome-signin");
-    return row;
+    return new SignInRow(label, List.of(anonymous, profile, keys));
   }
 
   /// What is chosen is what is used; a menu that is left without a choice changes nothing.
@@ -138,7 +134,7 @@ final class AddressCard extends WelcomeCard {
   private static ToggleButton pill(String text, String shape) {
     var pill = new ToggleButton(TEXTS.get(text));
     pill.setMnemonicParsing(false);
-    pill.setMaxWidth(Zoom.now(110));
+    pill.maxWidthProperty().bind(Zoom.px(110));
     pill.getStyleClass().addAll("mode", shape);
     return pill;
   }

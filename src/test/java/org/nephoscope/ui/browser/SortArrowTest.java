@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -77,6 +78,32 @@ class SortArrowTest {
     shown("Name up", "a", "b", "c");
   }
 
+  /// Not beside that of the next column, where it would belong to that one.
+  @Test
+  void theArrowStandsBesideItsOwnTitle() {
+    shown("Name up", "a", "b", "c");
+    assertThat(OffScreen.call(() -> gap("Name"))).as("behind it").isBetween(1.0, 12.0);
+    press("Stored size");
+    shown("Stored size up", "c", "b", "a");
+    assertThat(OffScreen.call(() -> gap("Stored size"))).as("before it").isBetween(-12.0, -1.0);
+  }
+
+  /// From the end of a title to its arrow; less than nothing from the arrow to the title.
+  private double gap(String title) {
+    TableColumnHeader head = head(title);
+    head.applyCss();
+    head.layout();
+    Bounds arrow = scene(Objects.requireNonNull(head.lookup(".arrow")));
+    Bounds text = scene(Objects.requireNonNull(head.lookup(".label .text")));
+    return arrow.getMinX() > text.getMinX()
+        ? arrow.getMinX() - text.getMaxX()
+        : arrow.getMaxX() - text.getMinX();
+  }
+
+  private static Bounds scene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
   /// A listing begins sorted by name, as it comes.
   @Test
   void whatIsListedAgainIsSortedByNameAndSaysSo() {
@@ -115,17 +142,19 @@ class SortArrowTest {
   private void press(String head) {
     Point2D middle =
         OffScreen.call(() -> {
-          Node node =
-              app.window().lookupAll(".objects-table .column-header").stream()
-                  .filter(TableColumnHeader.class::isInstance)
-                  .map(TableColumnHeader.class::cast)
-                  .filter(one ->
-                      one.getTableColumn() != null && one.getTableColumn().getText().equals(head))
-                  .findFirst()
-                  .orElseThrow();
+          Node node = head(head);
           Bounds bounds = node.localToScreen(node.getBoundsInLocal());
           return new Point2D(bounds.getCenterX(), bounds.getCenterY());
         });
     robot.clickOn(middle);
+  }
+
+  private TableColumnHeader head(String title) {
+    return app.window().lookupAll(".objects-table .column-header").stream()
+        .filter(TableColumnHeader.class::isInstance)
+        .map(TableColumnHeader.class::cast)
+        .filter(one -> one.getTableColumn() != null && one.getTableColumn().getText().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 }

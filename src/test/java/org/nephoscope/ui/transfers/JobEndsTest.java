@@ -2,7 +2,10 @@ package org.nephoscope.ui.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -12,6 +15,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Transfer;
+import org.nephoscope.transfer.TransferRequest;
+import org.nephoscope.transfer.TransferRequest.Route;
+import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.Theme;
@@ -51,6 +59,45 @@ class JobEndsTest {
     assertThat(at(whole)).containsExactly("mem://mem/a", "mem://copy/b");
   }
 
+  /// The icon in front of the row says what is done, too.
+  @Test
+  void whatIsDoneIsLeftOutBeforeTheNames() {
+    var request =
+        new TransferRequest.Compare(
+            new Route(ScriptedRunner.MEMORY, ScriptedRunner.TARGET),
+            CopyPolicy.DEFAULT,
+            false,
+            false,
+            Optional.empty());
+    var job =
+        new TransferSnapshot(
+            new Transfer(1),
+            request,
+            new TransferState.Paused(),
+            ScriptedRunner.tally(9, 0, 0),
+            0,
+            0,
+            0,
+            Instant.EPOCH,
+            Duration.ofSeconds(10));
+    OffScreen.run(() -> ends.show(job));
+    double whole = OffScreen.call(() -> ends.prefWidth(-1));
+    assertThat(words(whole)).containsExactly("Verify", "mem://mem/a", "against", "mem://copy/b");
+    double names = OffScreen.call(() -> width("mem/a") + width("copy/b"));
+    double word = OffScreen.call(() -> width("against"));
+    assertThat(words(names + word + 16)).containsExactly("mem/a", "against", "copy/b");
+    double sign = OffScreen.call(() -> width("↔"));
+    assertThat(words(names + sign + 16)).containsExactly("mem/a", "↔", "copy/b");
+    assertThat(OffScreen.call(() -> ends.prefWidth(-1))).as("it still wants all").isEqualTo(whole);
+    assertThat(words(whole)).containsExactly("Verify", "mem://mem/a", "against", "mem://copy/b");
+    OffScreen.run(() -> ends.show(ScriptedRunner.snapshot(1, job.state(), job.tally())));
+    assertThat(words(whole)).containsExactly("mem://mem/a", "→", "mem://copy/b");
+  }
+
+  private double width(String text) {
+    return new TextWidth(((Label) ends.getChildren().get(1)).getFont()).width(text);
+  }
+
   @Test
   void asLittleAsPossibleOfTheMiddleGivesWay() {
     OffScreen.run(() -> {
@@ -76,12 +123,17 @@ class JobEndsTest {
   }
 
   private List<String> at(double width) {
+    return words(width).stream().filter(text -> text.contains("/")).toList();
+  }
+
+  private List<String> words(double width) {
     return OffScreen.call(() -> {
       ends.resize(width, 20);
+      ends.applyCss();
       ends.layout();
-      return ends.lookupAll(".label").stream()
+      return ends.getChildren().stream()
+          .filter(Node::isVisible)
           .map(node -> ((Label) node).getText())
-          .filter(text -> text.contains("/"))
           .toList();
     });
   }
