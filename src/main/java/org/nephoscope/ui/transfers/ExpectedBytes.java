@@ -24,10 +24,11 @@ final class ExpectedBytes {
   }
 
   /// Whether the bytes that are planned are those of all objects: not while some that were named
-  /// wait for their turn, and not if it never came.
+  /// wait for their turn, or none that was begun has told its length, and not if it never came.
   static boolean areKnown(TransferSnapshot snapshot) {
     Tally tally = snapshot.tally();
-    return waiting(tally) + tally.notTried() == 0 || !areNamed(snapshot.request());
+    boolean untold = tally.bytesPlanned() == 0 && tally.active() > 0;
+    return (waiting(tally) + tally.notTried() == 0 && !untold) || !areNamed(snapshot.request());
   }
 
   private static long waiting(Tally tally) {
