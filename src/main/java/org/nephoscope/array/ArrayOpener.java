@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.nephoscope.array.convention.OmeReader;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
@@ -50,6 +51,12 @@ public final class ArrayOpener {
   public Optional<ArrayNode> open(Prefix prefix, Optional<Format> named) throws StorageException {
     var finder = new NodeFinder(store, prefix);
     return named.isPresent() ? finder.findNamed(named.get()) : finder.find(named);
+  }
+
+  /// What lies right above an array that was read, which may be the group that describes it: one
+  /// request where one document tells of it, none where the array was found through that one.
+  public Optional<ArrayNode> above(ArrayMeta array) throws StorageException {
+    return new NodeFinder(store, array.prefix().parent()).findAbove(array);
   }
 
   /// The arrays and groups directly inside a group: without any request where the group carries

@@ -2,6 +2,7 @@ package org.nephoscope.array;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class MetadataDocuments {
   private final Prefix prefix;
   private final int page;
   private final Set<String> absent = new LinkedHashSet<>();
+  private final Map<String, Document> given = new HashMap<>();
   private Optional<Names> names = Optional.empty();
   private final Map<String, StorageException> refused = new LinkedHashMap<>();
 
@@ -55,9 +57,18 @@ final class MetadataDocuments {
     }
   }
 
+  /// Takes a document of this prefix that was read before, so that it is not asked for.
+  void know(Document document) {
+    given.put(document.key().name(), document);
+  }
+
   /// The document of that name; nothing where it is not there, which costs no request if a listing
   /// has told so.
   Optional<Document> read(String name) throws StorageException {
+    Document before = given.get(name);
+    if (before != null) {
+      return Optional.of(before);
+    }
     if (absent.contains(name) || names.map(known -> !known.mayHave(name)).orElse(false)) {
       return Optional.empty();
     }

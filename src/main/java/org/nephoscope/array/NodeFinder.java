@@ -3,6 +3,7 @@ package org.nephoscope.array;
 import java.util.List;
 import java.util.Optional;
 import org.nephoscope.array.MetadataDocuments.Names;
+import org.nephoscope.array.model.ArrayMeta;
 import org.nephoscope.array.model.ArrayNode;
 import org.nephoscope.array.model.Document;
 import org.nephoscope.array.model.Format;
@@ -59,6 +60,25 @@ final class NodeFinder {
     Optional<ArrayNode> found =
         format == Format.ZARR_V2 ? or(zarr2Consolidated(), this::zarr2Above) : Optional.empty();
     return found.isPresent() ? found : find(Optional.of(format));
+  }
+
+  /// The group right above an array that was read. Nobody there looks for an array, and what the
+  /// array's own metadata was read from is not read again.
+  ///
+  /// @param array tells the format, and may have been found through a document that lies here
+  Optional<ArrayNode> findAbove(ArrayMeta array) throws StorageException {
+    expected = true;
+    array.documents().stream()
+        .filter(document -> document.key().parent().equals(prefix))
+        .forEach(documents::know);
+    Optional<ArrayNode> found =
+        switch (array.format()) {
+          case ZARR_V2 -> or(zarr2Consolidated(), this::zarr2Above, this::zarr2InStore);
+          case ZARR_V3 -> zarr3();
+          case N5 -> n5();
+          case PRECOMPUTED -> precomputed();
+        };
+    return found.isPresent() ? found : findListed();
   }
 
   /// The same by a listing first, whatever the names promise, for who needs the listing anyway.
@@ -201,6 +221,15 @@ final class NodeFinder {
     if (consolidated.isPresent()) {
       return Optional.of(new NodeParser(prefix).v2Consolidated(consolidated.get()));
     }
+    return zarr2PlainGroup();
+  }
+
+  /// A group in a store, whose `.zmetadata` is at the store's root and was asked for there.
+  private Optional<ArrayNode> zarr2InStore() throws StorageException {
+    return promised(".zarr", Format.ZARR_V2).isPresent() ? zarr2PlainGroup() : Optional.empty();
+  }
+
+  private Optional<ArrayNode> zarr2PlainGroup() throws StorageException {
     Optional<Document> group = documents.read(".zgroup");
     return group.isEmpty()
         ? Optional.empty()

@@ -8,7 +8,7 @@ package org.nephoscope.transfer;
 /// @param unverifiable ended without a digest that could be compared
 /// @param bytesPlanned stored bytes of all planned items
 /// @param bytesDone stored bytes of the items that ended done or skipped, and what has passed of
-///   the active ones
+///   the active ones or, while the transfer is not run here, what is kept of them
 /// @param bytesFailed stored bytes of the items that failed
 /// @param notTried how many of those that failed were cancelled before their turn had come
 /// @param recovered how many ended well after they had failed, see [Recovery]
@@ -84,6 +84,24 @@ public record Tally(
         bytesFailed,
         notTried,
         0);
+  }
+
+  /// The same where so many bytes of items that have not ended are kept. Never more than all.
+  public Tally kept(long bytes) {
+    return new Tally(
+        planned,
+        active,
+        done,
+        skipped,
+        failed,
+        verified,
+        mismatched,
+        unverifiable,
+        bytesPlanned,
+        bytesDone + Math.max(0, Math.min(bytes, bytesPlanned - bytesEnded())),
+        bytesFailed,
+        notTried,
+        recovered);
   }
 
   /// Items of which nothing more is to be expected, well or not.

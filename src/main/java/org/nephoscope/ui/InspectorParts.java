@@ -12,6 +12,7 @@ import org.nephoscope.ui.browser.BrowserViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.inspector.CheckPage;
 import org.nephoscope.ui.inspector.CheckViewModel;
+import org.nephoscope.ui.inspector.Comparisons;
 import org.nephoscope.ui.inspector.InspectorPage;
 import org.nephoscope.ui.inspector.InspectorView;
 import org.nephoscope.ui.inspector.InspectorViewModel;
@@ -30,6 +31,7 @@ import org.nephoscope.ui.inspector.objects.ObjectPreviewViewModel;
 /// @param previews one of them at most has something to say at a time
 record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage> previews) {
 
+  /// @param comparisons that may have found a file of this computer to be different
   /// @param jobs what a transfer was to do, if it is still listed
   /// @param toggle puts a pane away
   static InspectorParts of(
@@ -37,6 +39,7 @@ record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage>
       RowDetails details,
       ArrayPanes arrays,
       ObjectDesk desk,
+      Comparisons comparisons,
       Function<Transfer, Optional<TransferRequest>> jobs,
       Consumer<MainWindow.Side> toggle) {
     var model = new InspectorViewModel(browser, details, desk.background());
@@ -51,7 +54,7 @@ record InspectorParts(InspectorView view, ObjectPage object, List<InspectorPage>
         new ObjectPage(
             model,
             new TagsViewModel(desk),
-            new LocalCopyViewModel(desk, jobs, browser::open),
+            new LocalCopyViewModel(desk, comparisons, jobs, browser::open),
             CopiedText::copy,
             desk.dialogs());
     InspectorPage versions =

@@ -16,6 +16,7 @@ import org.nephoscope.ui.browser.PlacesViewModel;
 import org.nephoscope.ui.browser.RowDetails;
 import org.nephoscope.ui.browser.StatusBar;
 import org.nephoscope.ui.browser.Unlisted;
+import org.nephoscope.ui.inspector.Comparisons;
 import org.nephoscope.ui.inspector.arrays.ArrayPanes;
 import org.nephoscope.ui.transfers.DockForm;
 import org.nephoscope.ui.transfers.Drops;
@@ -73,6 +74,7 @@ final class ObjectsPane {
             details,
             arrays,
             app.desk(),
+            new Comparisons(app.workbench().runner()),
             app.transfers()::request,
             side -> app.parts().toggle(side));
     this.known = new KnownPlaces(places, browser);
@@ -185,15 +187,17 @@ final class ObjectsPane {
     }
   }
 
-  /// Lets every visible row ask again how it was last checked.
+  /// Lets every visible row ask again how it was last checked, and the inspector look again at the
+  /// file of this computer.
   void forgetChecks() {
     details.forget();
+    inspector.object().transfersEnded();
   }
 
   /// Shows what an ended transfer has changed here.
   void follow(TransfersViewModel transfers) {
     transfers.onEnded(ended -> {
-      details.forget();
+      forgetChecks();
       if (TransfersViewModel.changes(ended, browser.place())) {
         browser.showChanges();
       }

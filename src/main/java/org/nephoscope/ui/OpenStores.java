@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nephoscope.array.ArrayOpener;
 import org.nephoscope.array.Badge;
@@ -16,6 +17,7 @@ import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.connection.StoreOpener;
 import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
+import org.nephoscope.storage.Throttling;
 import org.nephoscope.transfer.cost.ListPrices;
 
 /// The stores this window looks into: opened at the first use, shared by all panes, closed with the
@@ -28,6 +30,7 @@ public final class OpenStores implements AutoCloseable {
   private final Map<Key, ObjectStore> stores = new HashMap<>();
   private final Map<Key, Spent> spent = new ConcurrentHashMap<>();
   private final Map<Key, Optional<URI>> servers = new ConcurrentHashMap<>();
+  private final Map<Key, Throttling> throttlings = new ConcurrentHashMap<>();
 
   public OpenStores(StoreOpener opener) {
     this.opener = opener;
@@ -43,6 +46,7 @@ public final class OpenStores implements AutoCloseable {
       if (store == null) {
         store = new GuardedStore(opener.open(key.address(), key.access()), spent(key));
         stores.put(key, store);
+        store.feature(Throttling.class).ifPresent(one -> throttlings.put(key, one));
       }
       return store;
     }
@@ -91,6 +95,13 @@ public final class OpenStores implements AutoCloseable {
   /// where they leave it to the provider's own, and before the place was asked for anything.
   public Optional<URI> server(Place place) {
     return servers.getOrDefault(key(place), Optional.empty());
+  }
+
+  /// How often the server of a place has asked for fewer requests; empty before the place was asked
+  /// for anything, and where no server would.
+  public OptionalLong throttles(Place place) {
+    Throttling heard = throttlings.get(key(place));
+    return heard == null ? OptionalLong.empty() : OptionalLong.of(heard.throttles());
   }
 
   /// The place with that server.

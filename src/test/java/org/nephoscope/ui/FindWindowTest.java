@@ -67,6 +67,7 @@ class FindWindowTest {
       app.window().setBottom(limit);
       limit.requestFocus();
     });
+    OffScreen.until("it has the keyboard", () -> limit.getSkin() != null && limit.isFocused());
     robot.write("3 MiB/s");
     OffScreen.until("it is typed", () -> limit.getEditor().getText().equals("3 MiB/s"));
   }

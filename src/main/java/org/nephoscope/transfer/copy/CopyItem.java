@@ -25,6 +25,8 @@ import org.nephoscope.transfer.TransferRequest.Move;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.TransferRequest.Routed;
 import org.nephoscope.transfer.TransferRequest.Sync;
+import org.nephoscope.transfer.Verification;
+import org.nephoscope.transfer.Verification.Matched;
 import org.nephoscope.transfer.copy.CopyAttempt.Copied;
 import org.nephoscope.transfer.journal.Claim;
 import org.nephoscope.transfer.journal.JournalRows;
@@ -141,8 +143,11 @@ public final class CopyItem {
           why = Optional.of(failed(e, listed).detail());
           if (!retries(e, ++failures)) {
             active.answered(e);
-            Copied failed = new Copied(proved(failed(e, listed)), item.target());
-            return Optional.of(mismatch.orElse(failed).tried(tries));
+            Outcome failed = proved(failed(e, listed).tried(tries), e);
+            return Optional.of(
+                mismatch.isPresent()
+                    ? mismatch.get().tried(tries)
+                    : new Copied(failed, item.target()));
           }
         }
       }
@@ -198,17 +203,32 @@ public final class CopyItem {
   }
 
   /// A move whose source could not be taken away still has its proved copy.
-  private Outcome proved(Outcome end) {
+  private Outcome proved(Outcome end, IOException error) {
     return item.published()
         .map(proof ->
             new Outcome(
                 end.state(),
                 proof.verification(),
-                end.detail(),
+                end.detail() + kept(end, error, proof.verification()),
                 end.failure(),
                 proof.expected(),
                 proof.actual()))
         .orElse(end);
+  }
+
+  /// That the copy stays, as a sentence more. Where it was the target that failed, nobody has seen
+  /// the copy.
+  private String kept(Outcome end, IOException error, Verification proof) {
+    Route route = request.routes().get(item.route());
+    String target = JournalRows.target(request, item.route(), item.target());
+    boolean ofSource = concerns(error, route, source(), target).equals(source());
+    if (end.state() != ItemState.FAILED || !ofSource) {
+      return "";
+    }
+    return " "
+        + (proof instanceof Matched
+            ? SAY.get("move.kept", target)
+            : SAY.get("move.kept.unproved", target));
   }
 
   private String source() {

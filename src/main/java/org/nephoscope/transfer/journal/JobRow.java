@@ -34,6 +34,7 @@ final class JobRow {
     }
     long other = row.getLong("retry_of");
     OptionalLong retryOf = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(other);
+    TransferState state = state(row);
     return Optional.of(
         new StoredJob(
             id,
@@ -41,11 +42,12 @@ final class JobRow {
             retryOf,
             Instant.ofEpochMilli(row.getLong("submitted")),
             Duration.ofNanos(row.getLong("running")),
-            state(row),
+            state,
             row.getInt("planned") == 1,
             row.getInt("route"),
             ItemRow.text(row.getBytes("after")),
-            tally(sql, id)));
+            tally(sql, id),
+            state.isFinal() ? 0 : StagedTable.bytes(sql, id)));
   }
 
   static Throughput throughput(Sql sql, long id) throws SQLException {

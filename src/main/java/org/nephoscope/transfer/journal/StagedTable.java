@@ -78,6 +78,16 @@ public final class StagedTable {
     return parts;
   }
 
+  /// How many bytes of a transfer's unfinished items are on the disk. Looks at no items, of which
+  /// there may be millions, but only at those few that were begun and are large.
+  static long bytes(Sql sql, long job) throws SQLException {
+    return sql.number(
+        "SELECT sum(min(staged.part, staged.size - part.n * staged.part)) FROM staged"
+            + " CROSS JOIN part ON part.job = staged.job AND part.number = staged.number"
+            + " WHERE staged.job = ?",
+        job);
+  }
+
   /// From now on nothing goes on with that part file, and it is litter alone.
   public void drop(long job, long number) {
     database.commit(sql -> {

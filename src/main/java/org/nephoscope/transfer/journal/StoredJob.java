@@ -14,6 +14,8 @@ import org.nephoscope.transfer.TransferState;
 /// @param planned whether its listing is complete
 /// @param route the route at which the listing goes on
 /// @param after the last name of that route that is in the plan; empty if none
+/// @param tally what whoever goes on with it begins with
+/// @param staged bytes of unfinished items that are on the disk already
 public record StoredJob(
     long id,
     TransferRequest request,
@@ -24,15 +26,16 @@ public record StoredJob(
     boolean planned,
     int route,
     String after,
-    Tally tally) {
+    Tally tally,
+    long staged) {
 
-  /// How it stands while nobody runs it.
+  /// How it stands while nobody runs it here.
   public TransferSnapshot snapshot() {
     return new TransferSnapshot(
         new Transfer(id),
         request,
         state,
-        tally,
+        tally.kept(staged),
         0,
         0,
         0,

@@ -342,7 +342,7 @@ public final class BrowserView extends BorderPane {
   }
 
   private PaneMessage failed(Exception error) {
-    ListingFailure failure = ListingFailure.of(error, model.asked(), model.server());
+    ListingFailure failure = ListingFailure.of(error, model.asked(), model.server().name());
     // What may help stands first: where listing is not allowed, trying again is of no use.
     Help helps = failure.helps();
     var retry =

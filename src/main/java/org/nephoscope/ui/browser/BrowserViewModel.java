@@ -81,9 +81,9 @@ public final class BrowserViewModel {
     return place.get();
   }
 
-  /// Who answers for the place, as it is named within a sentence.
-  String server() {
-    return PlaceLook.server(place().location().store(), stores.server(place()));
+  /// Who answers for the place.
+  ListedServer server() {
+    return ListedServer.of(stores, place());
   }
 
   public ReadOnlyObjectProperty<ListingProgress> progressProperty() {

@@ -1,6 +1,7 @@
 package org.nephoscope.ui.browser;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -34,6 +35,7 @@ final class ListingRow extends HBox {
   private final PauseTransition moment = new PauseTransition(Duration.millis(300));
   private final Timeline clock = new Timeline(new KeyFrame(Duration.millis(250), _ -> tick()));
   private Instant shownAt = Instant.now();
+  private OptionalLong throttles = OptionalLong.empty();
   private boolean lasting;
 
   ListingRow(BrowserViewModel model) {
@@ -68,6 +70,7 @@ final class ListingRow extends HBox {
       lasting = false;
       moment.stop();
     } else if (!lasting && phase == Phase.RUNNING) {
+      throttles = model.server().throttles();
       moment.play();
     }
     boolean broken = phase == Phase.FAILED && progress.loaded() > 0;
@@ -112,8 +115,13 @@ final class ListingRow extends HBox {
     ListingProgress progress = model.progressProperty().get();
     var since = java.time.Duration.between(shownAt, Instant.now());
     var took = progress.took().plus(since);
+    ListedServer server = model.server();
+    if (throttles.isEmpty()) {
+      throttles = server.throttles(); // nobody knew it before the place was opened
+    }
     if (!model.asked().isArrays() && progress.isUnanswered(took)) {
-      title.setText(TEXTS.get("listing.waiting", model.server())); // it is asked again by itself
+      String why = server.hasSlowedSince(throttles) ? "listing.throttled" : "listing.waiting";
+      title.setText(TEXTS.get(why, server.name())); // it is asked again by itself
       figures.setText(Formats.duration(took));
     } else {
       figures.setText(figures(progress, took));

@@ -1,5 +1,6 @@
 package org.nephoscope.ui.inspector;
 
+import java.time.Instant;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nephoscope.ui.CheckStatus;
 import org.nephoscope.ui.CheckStatus.Shape;
+import org.nephoscope.ui.Formats;
 import org.nephoscope.ui.StatusLabel;
 import org.nephoscope.ui.Texts;
 import org.nephoscope.ui.Tip;
@@ -51,12 +53,21 @@ final class LocalCopyBox extends VBox {
     var row = new HBox(8, link, status);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(title, row);
+    copy.compared()
+        .map(when -> TEXTS.get("copy.differs.when", Formats.recent(when, Instant.now())))
+        .ifPresent(text -> {
+          var note = new Label(text);
+          note.setWrapText(true);
+          note.getStyleClass().add("note");
+          getChildren().add(note);
+        });
   }
 
   private static CheckStatus status(LocalCopy.State state) {
     return switch (state) {
       case SAME -> status(Shape.EQUALS, "same");
       case LENGTH -> status(Shape.BAR, "length");
+      case DIFFERS -> status(Shape.CROSS, "differs");
       case UNKNOWN -> status(Shape.RING, "unknown");
     };
   }

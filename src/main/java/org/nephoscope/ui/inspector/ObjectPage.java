@@ -92,6 +92,11 @@ public final class ObjectPage implements InspectorPage {
     page.setBottom(actions);
   }
 
+  /// Lets the file of this computer be looked at again, because transfers have ended.
+  public void transfersEnded() {
+    local.lookAgain();
+  }
+
   @Override
   public boolean turnTo(Subject next) {
     subject = next;
@@ -103,11 +108,13 @@ public final class ObjectPage implements InspectorPage {
   @Override
   public void shown() {
     tags.watch(true);
+    local.watch(true);
   }
 
   @Override
   public void hidden() {
     tags.watch(false);
+    local.watch(false);
   }
 
   private void draw() {

@@ -20,7 +20,9 @@ final class ExpectedBytes {
     if (waiting == 0 || !areNamed(snapshot.request())) {
       return tally.bytesPlanned();
     }
-    return known == 0 ? 0 : Math.round((double) tally.bytesPlanned() / known * tally.planned());
+    // Of a job that was left, some that wait have told theirs: one at least, if there are bytes.
+    double mean = (double) tally.bytesPlanned() / Math.max(1, known);
+    return Math.round(mean * tally.planned());
   }
 
   /// Whether the bytes that are planned are those of all objects: not while some that were named

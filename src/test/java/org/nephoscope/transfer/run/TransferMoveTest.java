@@ -252,7 +252,39 @@ class TransferMoveTest {
         });
     var last = move(desk.place(HERE, "a/1"), desk.place(THERE, "z/1"));
     assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
+    assertThat(desk.item(last).detail())
+        .contains(desk.place(HERE, "a/1").location().toString())
+        .endsWith(
+            " Its copy " + desk.place(THERE, "z/1").location() + " is proved, and stays there.");
     assertThat(desk.text(THERE, "z/1")).isEqualTo("one");
+    assertThat(isThere("a/1")).isTrue();
+  }
+
+  @Test
+  void aRefusedDeletionOfWhatNothingProvesSaysThatTheCopyStays() throws Exception {
+    ConditionalDelete refused =
+        (key, _) -> {
+          throw new AccessDenied(key.value(), AccessDenied.Why.FORBIDDEN, null);
+        };
+    desk.stores.put(
+        HERE,
+        () ->
+            new Undigested(desk.stores.real(HERE)) {
+              @Override
+              public <T> Optional<T> feature(Class<T> type) {
+                return type == ConditionalDelete.class
+                    ? Optional.of(type.cast(refused))
+                    : super.feature(type);
+              }
+            });
+    var unproved =
+        new CopyPolicy(
+            CopyPolicy.IfExists.REPLACE, CopyPolicy.EncodingPolicy.KEEP, false, false, 0);
+    var last = move(desk.place(HERE, "a/1"), desk.local("1"), unproved);
+    assertThat(desk.item(last).state()).isEqualTo(ItemState.FAILED);
+    assertThat(desk.item(last).detail())
+        .endsWith(
+            " Its copy " + desk.local("1").location() + " stays there, and no digest proves it.");
     assertThat(isThere("a/1")).isTrue();
   }
 
@@ -280,7 +312,7 @@ class TransferMoveTest {
   }
 
   /// A store that tells no digest.
-  private static final class Undigested extends ForwardingStore {
+  private static class Undigested extends ForwardingStore {
     private final ObjectStore real;
 
     Undigested(ObjectStore real) {

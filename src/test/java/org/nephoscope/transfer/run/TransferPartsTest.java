@@ -29,6 +29,7 @@ import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Unsupported;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.Tally;
 import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
@@ -105,6 +106,17 @@ class TransferPartsTest {
     assertWhole(resumed());
     assertThat(source.opened()).hasSize(PARTS - 5);
     assertNothingStays();
+  }
+
+  @Test
+  void aJobThatNobodyRunsCountsThePartsThatAreOnTheDisk() throws Exception {
+    interruptAfter(5);
+    Tally left = reopened().snapshot().getFirst().tally();
+    assertThat(left.bytesDone()).isEqualTo(5 * PART);
+    assertThat(left.bytesPlanned()).isEqualTo(SIZE);
+
+    assertWhole(resumed()); // each byte once
+    assertThat(reopened().snapshot().getFirst().tally().bytesDone()).isEqualTo(SIZE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.Window;
@@ -20,12 +21,15 @@ import org.nephoscope.connection.Connection;
 import org.nephoscope.connection.StoreAddress;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.storage.FaultyStore;
+import org.nephoscope.storage.ForwardingStore;
+import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.StorageException;
 import org.nephoscope.storage.StorageException.AccessDenied;
 import org.nephoscope.storage.StorageException.AccessDenied.Why;
 import org.nephoscope.storage.StorageException.NotFound;
 import org.nephoscope.storage.StorageException.Unreachable;
 import org.nephoscope.storage.StorageException.Untrusted;
+import org.nephoscope.storage.Throttling;
 import org.nephoscope.ui.DesktopApp;
 import org.nephoscope.ui.OffScreen;
 import org.nephoscope.ui.TestWorkbench;
@@ -116,6 +120,40 @@ class FailedListingTest {
       OffScreen.run(() -> app.browser().open(LAB.bucket("late")));
       title("No answer yet from store.example.org:9000");
       assertThat(robot.lookup("rows loaded").tryQuery()).as("nobody knows of more").isPresent();
+    } finally {
+      late.countDown();
+    }
+    title("No objects here");
+  }
+
+  @Test
+  void aServerThatAsksToSlowDownIsNoSilentOne() throws IOException {
+    var late = new CountDownLatch(1);
+    var asked = new AtomicLong(7); // in the time before, which is no news
+    Throttling throttling = asked::get;
+    ObjectStore waiting =
+        new FaultyStore(new MemoryStore("busy"))
+            .before(FaultyStore.Call.LIST, 1, () -> await(late));
+    opener.register(
+        LAB.bucket("busy").location().store(),
+        new ForwardingStore() {
+          @Override
+          protected ObjectStore store() {
+            return waiting;
+          }
+
+          @Override
+          public <T> Optional<T> feature(Class<T> type) {
+            return type == Throttling.class
+                ? Optional.of(type.cast(throttling))
+                : waiting.feature(type);
+          }
+        });
+    try {
+      OffScreen.run(() -> app.browser().open(LAB.bucket("busy")));
+      title("No answer yet from store.example.org:9000");
+      asked.incrementAndGet();
+      title("store.example.org:9000 asks to slow down; the listing goes on");
     } finally {
       late.countDown();
     }

@@ -24,6 +24,7 @@ import org.nephoscope.storage.Span;
 import org.nephoscope.storage.Tags;
 import org.nephoscope.storage.Versions;
 import org.nephoscope.transfer.CopyPolicy;
+import org.nephoscope.transfer.TransferRequest.Compare;
 import org.nephoscope.transfer.TransferRequest.Copy;
 import org.nephoscope.transfer.TransferRequest.Route;
 import org.nephoscope.transfer.Verification.Matched;
@@ -161,6 +162,36 @@ class ObjectPagesWindowTest extends BucketWindow {
                 .filter(_ -> app.browser().place().location().store() instanceof StoreAddress.Local)
                 .isPresent());
     OffScreen.until("a file has no copy beside it", () -> !says("LOCAL COPY"));
+  }
+
+  @Test
+  void aTouchedCopyIsLookedAtAgainAndWhatAComparisonFoundInItIsSaid() throws Exception {
+    Path copies = home.resolve("copies");
+    var from = new Place(new Location(bucket, "scans/"), Access.AMBIENT);
+    var to = new Place(new Location(new StoreAddress.Local(copies), ""), Access.AMBIENT);
+    var route = new Route(from, to);
+    queue.await(queue.submit(new Copy(List.of(route), CopyPolicy.DEFAULT)));
+    choose(0);
+    await("same bytes");
+    Path file = copies.resolve("plan.txt");
+    FileTime date = Files.getLastModifiedTime(file);
+    Files.writeString(file, "#".repeat(LONG.length()));
+    Files.setLastModifiedTime(file, date);
+    await("not compared");
+
+    var compare = new Compare(route, CopyPolicy.DEFAULT, false, false, Optional.empty());
+    queue.await(queue.submit(compare));
+    await("differs");
+    await("Compared ");
+    picture(app.window().getScene(), "inspector-copy-differs");
+    again(copies);
+    await("differs");
+
+    Files.writeString(file, "?".repeat(LONG.length()));
+    await("not compared");
+    var over = CopyPolicy.DEFAULT.ifExists(CopyPolicy.IfExists.REPLACE);
+    queue.await(queue.submit(new Copy(List.of(route), over)));
+    await("same bytes");
   }
 
   /// Chooses another object and then the first one, whose copy is looked at anew then.

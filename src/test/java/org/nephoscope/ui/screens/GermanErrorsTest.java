@@ -61,7 +61,7 @@ class GermanErrorsTest extends ScreenDesk {
   @Test
   void aPlaceThatCannotBeListedIsGerman() throws IOException {
     open(lab("scratch-eu", "nothing/"));
-    refused(new AccessDenied("closed", Why.FORBIDDEN, null), "wurde verweigert");
+    refused(new AccessDenied("closed", Why.FORBIDDEN, null), "nicht auflisten");
     refused(new AccessDenied("closed", Why.EXPIRED, null), "abgelaufen");
     refused(new AccessDenied("closed", Why.NO_CREDENTIALS, null), "keine Anmeldung");
     refused(new Unreachable("closed", "the connection was refused", true, null), "abgelehnt");

@@ -14,6 +14,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +86,52 @@ class JobTabsTest {
     OffScreen.until("it is large again", () -> scene.getHeight() == 900);
     OffScreen.run(stage::hide);
     background.close();
+  }
+
+  @Test
+  void aDoubleClickOrEnterOpensTheFilesAndClosesThem() {
+    OffScreen.run(() -> {
+      view.choose(DockForm.JOBS);
+      Node jobs = scene.lookup("#jobs");
+      click(jobs, 1);
+      assertThat(view.chosenForm()).as("a click chooses only").isEqualTo(DockForm.JOBS);
+      click(jobs, 2);
+      assertThat(view.chosenForm()).isEqualTo(DockForm.FILES);
+      enter(jobs);
+      assertThat(view.chosenForm()).isEqualTo(DockForm.JOBS);
+      enter(jobs);
+      assertThat(view.chosenForm()).isEqualTo(DockForm.FILES);
+      click(jobs, 2);
+      assertThat(view.chosenForm()).isEqualTo(DockForm.JOBS);
+    });
+  }
+
+  private static void click(Node node, int count) {
+    node.fireEvent(
+        new MouseEvent(
+            MouseEvent.MOUSE_CLICKED,
+            9,
+            9,
+            9,
+            9,
+            MouseButton.PRIMARY,
+            count,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            null));
+  }
+
+  private static void enter(Node node) {
+    node.fireEvent(
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.nephoscope.ui.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.nephoscope.transfer.CopyPolicy;
 import org.nephoscope.transfer.ItemSnapshot;
 import org.nephoscope.transfer.ItemState;
 import org.nephoscope.transfer.Tally;
+import org.nephoscope.transfer.Transfer;
 import org.nephoscope.transfer.TransferRequest;
 import org.nephoscope.transfer.TransferSnapshot;
 import org.nephoscope.transfer.TransferState;
@@ -115,6 +118,30 @@ class JobTextTest {
                     one.submitted(),
                     one.running())))
         .isEqualTo("0 %");
+  }
+
+  /// All of them wait again, but lengths that they have told are known.
+  @Test
+  void whatIsKeptOfNamedObjectsCounts() {
+    assertThat(JobText.percent(left(1))).isEqualTo("54 %");
+    assertThat(JobText.bytesInAll(left(1))).isEqualTo("140 / 257 B");
+    assertThat(JobText.percent(left(2))).as("never more than it is").isEqualTo("27 %");
+  }
+
+  private static TransferSnapshot left(int objects) {
+    var route =
+        new TransferRequest.Route(
+            ScriptedRunner.MEMORY.resolve("n0"), ScriptedRunner.TARGET.resolve("n0"));
+    return new TransferSnapshot(
+        new Transfer(1),
+        new TransferRequest.Copy(Collections.nCopies(objects, route), CopyPolicy.DEFAULT),
+        new TransferState.Paused(),
+        new Tally(objects, 0, 0, 0, 0, 0, 0, 0, 257, 0).kept(140),
+        0,
+        0,
+        0,
+        Instant.EPOCH,
+        Duration.ZERO);
   }
 
   @Test

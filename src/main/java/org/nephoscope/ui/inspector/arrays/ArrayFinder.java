@@ -21,9 +21,6 @@ import org.nephoscope.storage.StorageException;
 /// Reads what a place says of itself, and of an image's level also what the image says. Blocking.
 final class ArrayFinder {
 
-  /// An image describes its levels this many steps above them at most, as in `labels/nuclei/0`.
-  private static final int STEPS_UP = 1;
-
   private final Place place;
   private final Opened before;
   private final ArrayOpener opener;
@@ -94,23 +91,21 @@ final class ArrayFinder {
         : imageAbove(array);
   }
 
-  /// An image above that cannot be read takes nothing from the array itself.
+  /// An image describes its levels in the group right above them, as in `labels/nuclei/0`. One that
+  /// cannot be read takes nothing from the array itself.
   private Optional<Opened.Image> imageAbove(ArrayMeta array) {
-    Place above = place;
-    for (int step = 0; step < STEPS_UP && !above.location().path().isEmpty(); step++) {
-      above = above.parent();
-      try {
-        Optional<ArrayNode> node =
-            opener.open(above.location().prefix(), Optional.of(array.format()));
-        if (node.isPresent() && node.get() instanceof GroupMeta group) {
-          return image(above, group, Optional.of(array))
-              .filter(image -> image.levels().stream().anyMatch(this::isHere));
-        }
-      } catch (StorageException _) {
-        return Optional.empty();
-      }
+    if (place.location().path().isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try {
+      Optional<ArrayNode> node = opener.above(array);
+      return node.isPresent() && node.get() instanceof GroupMeta group
+          ? image(place.parent(), group, Optional.of(array))
+              .filter(image -> image.levels().stream().anyMatch(this::isHere))
+          : Optional.empty();
+    } catch (StorageException _) {
+      return Optional.empty();
+    }
   }
 
   private boolean isHere(Opened.Level level) {

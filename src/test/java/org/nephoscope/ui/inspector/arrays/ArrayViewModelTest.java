@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nephoscope.array.model.ChunkIndex;
@@ -16,15 +14,8 @@ import org.nephoscope.array.scan.ChunkState;
 import org.nephoscope.array.scan.ScanSnapshot;
 import org.nephoscope.provider.MemoryStore;
 import org.nephoscope.storage.ByteSource;
-import org.nephoscope.storage.ForwardingStore;
-import org.nephoscope.storage.ListQuery;
-import org.nephoscope.storage.Listing;
-import org.nephoscope.storage.ObjectContent;
 import org.nephoscope.storage.ObjectKey;
-import org.nephoscope.storage.ObjectStore;
 import org.nephoscope.storage.PutOptions;
-import org.nephoscope.storage.Revision;
-import org.nephoscope.storage.Span;
 import org.nephoscope.storage.StorageException;
 
 class ArrayViewModelTest {
@@ -270,33 +261,5 @@ class ArrayViewModelTest {
   private void open(String path) {
     model.open(DemoArrays.place(path));
     demo.settle();
-  }
-
-  /// Keeps the names that were asked for.
-  private static final class Asked extends ForwardingStore {
-    private final ObjectStore inner;
-    private final List<String> names = new CopyOnWriteArrayList<>();
-
-    Asked(ObjectStore inner) {
-      this.inner = inner;
-    }
-
-    @Override
-    public ObjectContent open(ObjectKey key, Span span, Optional<Revision> revision)
-        throws StorageException {
-      names.add(key.value());
-      return super.open(key, span, revision);
-    }
-
-    @Override
-    public Listing list(ListQuery query) throws StorageException {
-      names.add(query.namePrefix());
-      return super.list(query);
-    }
-
-    @Override
-    protected ObjectStore store() {
-      return inner;
-    }
   }
 }
