@@ -26,10 +26,15 @@ final class ExpectedBytes {
   }
 
   /// Whether the bytes that are planned are those of all objects: not while some that were named
-  /// wait for their turn, and not if it never came.
+  /// wait for their turn, or none that was begun has told its length, and not if it never came. The
+  /// bytes of a single one are its length, also while it waits again.
   static boolean areKnown(TransferSnapshot snapshot) {
     Tally tally = snapshot.tally();
-    return waiting(tally) + tally.notTried() == 0 || !areNamed(snapshot.request());
+    if (!areNamed(snapshot.request()) || (tally.planned() == 1 && tally.bytesPlanned() > 0)) {
+      return true;
+    }
+    boolean untold = tally.bytesPlanned() == 0 && tally.active() > 0;
+    return waiting(tally) + tally.notTried() == 0 && !untold;
   }
 
   private static long waiting(Tally tally) {

@@ -152,6 +152,8 @@ class JobTextTest {
     assertThat(JobText.bytesInAll(ScriptedRunner.snapshot(1, running, some)))
         .as("of a listing")
         .isEqualTo("6.2 / 6.2 KiB");
+    var untold = new Tally(600, 600, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(JobText.bytesInAll(named(running, untold))).isEqualTo("0 B");
     var all = new Tally(600, 0, 600, 0, 0, 600, 0, 0, 14_848, 14_848);
     assertThat(JobText.bytesInAll(named(FINISHED, all))).isEqualTo("14.5 / 14.5 KiB");
     var cancelled = new Tally(600, 0, 256, 0, 344, 256, 0, 0, 6349, 6349, 0, 344);
