@@ -180,7 +180,12 @@ class PlacesFollowTest extends BucketWindow {
   }
 
   private List<String> names(String above) {
-    return line(tree().getRoot(), above).getChildren().stream().map(PlaceLines::name).toList();
+    return lines(tree().getRoot())
+        .filter(item -> PlaceLines.name(item).equals(above))
+        .limit(1) // none as long as it is not there
+        .flatMap(item -> item.getChildren().stream())
+        .map(PlaceLines::name)
+        .toList();
   }
 
   private static <T> void select(TreeView<T> tree, String name, String above) {
