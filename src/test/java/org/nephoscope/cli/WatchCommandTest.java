@@ -37,7 +37,7 @@ class WatchCommandTest {
     assertThat(line.path("seconds").asDouble()).isBetween(0.05, 5.0);
 
     var one =
-        neph.run("watch", "net", "print", "--duration", "0.1", "--interval", "0.04", "--one-line");
+        neph.run("watch", "net", "print", "--duration", "0.5", "--interval", "0.04", "--one-line");
     assertThat(one.out()).startsWith("\rRX").endsWith("\n").contains("Gbps)\rRX");
   }
 

@@ -121,7 +121,9 @@ class RecoveryTest {
             });
     begun.complete(desk.copy(desk.place(HERE, "x"), desk.local("x"), CopyPolicy.DEFAULT));
     Transfer transfer = begun.join();
-    while (!(desk.queue.snapshot().getFirst().state() instanceof TransferState.Paused)) {
+    // Before its file has noticed it, a pause that is taken back is none.
+    while (desk.items(desk.queue.snapshot().getFirst()).stream()
+        .noneMatch(item -> item.state() == ItemState.PAUSED)) {
       Thread.onSpinWait();
     }
     desk.queue.resume(transfer);

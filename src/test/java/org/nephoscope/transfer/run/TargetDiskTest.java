@@ -107,9 +107,9 @@ class TargetDiskTest {
                 }));
   }
 
-  private void awaitPaused() throws InterruptedException {
+  private void awaitPaused() {
     while (!(desk.queue.snapshot().getFirst().state() instanceof TransferState.Paused)) {
-      Thread.sleep(1);
+      Thread.onSpinWait();
     }
   }
 
